@@ -1,0 +1,91 @@
+//! Operations: what a client can do.
+
+use super::{BaseId, Body, Constant, GroupId, HeaderEntry, Parameter, ParameterId, QueryEntry, Reply, SchemeId, Template};
+use crate::source::Place;
+
+/// A folder of the collection (or a tag).
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The folder that holds it.
+    pub parent: Option<GroupId>,
+    /// Its name, as written.
+    pub name: String,
+    /// Its description: Markdown, as written.
+    pub description: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One endpoint: a function of the client.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// What makes it the same operation tomorrow.
+    pub identity: Identity,
+    /// The folder it stands in.
+    pub group: Option<GroupId>,
+    /// What it could be called.
+    pub name: OperationName,
+    /// The HTTP method, upper case.
+    pub method: String,
+    /// The base URL it is sent to.
+    pub base: BaseId,
+    /// The path after the base; it begins with `/`, or is empty.
+    pub path: Template,
+    /// The query, in order.
+    pub query: Vec<QueryEntry>,
+    /// The headers, in order, without those that the body or the auth scheme adds.
+    pub headers: Vec<HeaderEntry>,
+    /// The body.
+    pub body: Option<Body>,
+    /// The values that a caller gives: path variables first, in URL order.
+    pub parameters: Vec<Parameter>,
+    /// The auth scheme, if any.
+    pub auth: Option<SchemeId>,
+    /// The documented replies, by status.
+    pub replies: Vec<Reply>,
+    /// Its description: Markdown, as written.
+    pub description: Option<String>,
+    /// The requests that it was made from; at least one. With more than one, each is a named variant.
+    pub variants: Vec<Variant>,
+}
+
+/// What an operation is known by when the collection changes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity {
+    /// The folders above it, as written.
+    pub folders: Vec<String>,
+    /// The item's name, as written.
+    pub name: String,
+    /// The HTTP method.
+    pub method: String,
+    /// The URL template: host and path, holes by position.
+    pub template: String,
+    /// Postman's id: a hint, no more.
+    pub id: Option<String>,
+}
+
+/// What an operation could be called, best first.
+#[derive(Clone, Debug, Default)]
+pub struct OperationName {
+    /// Wishes as text, each of which may still be empty once it is made into words.
+    pub wishes: Vec<String>,
+    /// The method and the path's words: what remains when no wish can be used.
+    pub fallback: String,
+}
+
+/// One request that an operation was made from, with its own values.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The item's name, as written.
+    pub name: String,
+    /// The request's description, where it differs from the operation's.
+    pub description: Option<String>,
+    /// The values that this request gives to the operation's parameters.
+    pub values: Vec<(ParameterId, Constant)>,
+    /// The value of its body, where the body is one argument.
+    pub body: Option<Constant>,
+    /// Where the item stands.
+    pub place: Place,
+    /// The folders above it, as written, then its name.
+    pub path: Vec<String>,
+}

@@ -1,0 +1,126 @@
+//! Parameters, and the templates that say where their values go.
+
+use super::{Constant, ParameterId, SettingId, Type};
+use crate::source::Place;
+
+/// A value that a caller gives.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name on the wire, as written: the path variable, the query key, the header, the form key, or the variable.
+    pub key: String,
+    /// Where its value goes.
+    pub place: ParameterPlace,
+    /// Whether a call needs it.
+    pub requirement: Requirement,
+    /// Its type.
+    pub ty: Type,
+    /// Whether the value is a list that repeats the key.
+    pub repeated: bool,
+    /// The value that is sent when the caller gives none: a literal that the whole collection agrees on.
+    pub default: Option<String>,
+    /// The setting whose value is sent when the caller gives none.
+    pub setting: Option<SettingId>,
+    /// Its description: Markdown, as written, without markers such as `(Required)`.
+    pub description: Option<String>,
+    /// Why the decisions above were taken.
+    pub evidence: Vec<Evidence>,
+    /// Where it was first found.
+    pub source: Place,
+}
+
+/// Where a parameter's value goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParameterPlace {
+    /// A segment of the path, or a part of one.
+    Path,
+    /// A query value.
+    Query,
+    /// A header value.
+    Header,
+    /// A field of an urlencoded body or a text part of a form-data body.
+    Form,
+    /// A file part of a form-data body.
+    File,
+    /// A hole in a text body.
+    Body,
+}
+
+/// Whether a call needs a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Requirement {
+    /// An argument of the function.
+    Required,
+    /// A setter.
+    Optional,
+}
+
+/// A reason for a decision, for `inspect` and for the report.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// Every path variable is required.
+    PathVariable,
+    /// The description begins with `(Required)`.
+    RequiredMarker,
+    /// The entry is disabled in every request that has it.
+    Disabled,
+    /// Some requests of the operation lack it.
+    AbsentInSome,
+    /// Nothing says that it is required.
+    NoEvidence,
+    /// The value is a converter's placeholder, such as `<integer>`.
+    Placeholder(String),
+    /// The description lists the values.
+    EnumInDescription,
+    /// The key is repeated in one request.
+    RepeatedKey,
+    /// The value is a variable of that name.
+    Variable(String),
+    /// The name is a credential's, or the value's type says `secret`.
+    SecretName,
+    /// Every request of the collection sends this literal.
+    SameThroughout(String),
+    /// The literal values seen have this form, such as integers.
+    Samples(String),
+    /// The variable is made at run time when it is not given.
+    Dynamic(String),
+}
+
+/// Text with holes.
+pub type Template = Vec<Piece>;
+
+/// A piece of a template.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Piece {
+    /// Text as it goes on the wire: in a path or a query it is already percent-encoded.
+    Literal(String),
+    /// The value of a parameter, encoded for the place it stands in.
+    Parameter(ParameterId),
+    /// The value of a client setting, encoded for the place it stands in.
+    Setting(SettingId),
+}
+
+/// An entry of the query. It is left out when a parameter in it has no value.
+#[derive(Clone, Debug)]
+pub struct QueryEntry {
+    /// The key as it goes on the wire, percent-encoded.
+    pub key: String,
+    /// The value; `None` sends the bare key without `=`.
+    pub value: Option<Template>,
+}
+
+/// A header. It is left out when a parameter in it has no value.
+#[derive(Clone, Debug)]
+pub struct HeaderEntry {
+    /// The header's name, as written.
+    pub name: String,
+    /// The value.
+    pub value: Template,
+}
+
+impl Parameter {
+    /// The default as a constant, where there is one.
+    #[must_use]
+    pub fn default_constant(&self) -> Option<Constant> {
+        self.default.clone().map(Constant::Text)
+    }
+}

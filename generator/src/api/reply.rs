@@ -1,0 +1,57 @@
+//! Documented replies.
+
+use super::Type;
+
+/// What the saved examples of one status say.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The status.
+    pub status: Status,
+    /// What the body holds.
+    pub body: ReplyBody,
+    /// The examples, in order, for the docs.
+    pub examples: Vec<ReplyExample>,
+}
+
+/// A documented status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// A status code, 100 to 599.
+    Code(u16),
+    /// All codes of one hundred: 2 is `2XX`.
+    Range(u8),
+    /// Every status that is not documented otherwise.
+    Default,
+}
+
+/// What a reply's body holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReplyBody {
+    /// Nothing: every example is empty.
+    Empty,
+    /// JSON of a type.
+    Json(Type),
+    /// Text, or anything else that is read as it is.
+    Raw,
+}
+
+/// A saved example: its name and what the name tells.
+#[derive(Clone, Debug)]
+pub struct ReplyExample {
+    /// The name: Markdown, as written.
+    pub name: String,
+    /// Error codes that the name holds, such as `300`, in order.
+    pub error_codes: Vec<String>,
+}
+
+impl Status {
+    /// Whether the status means success: any 2xx.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Code(code) => (200..300).contains(&code),
+            Self::Range(hundred) => hundred == 2,
+            Self::Default => false,
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Generates typed Rust clients from Postman collections.
+
+pub mod api;
+pub mod read;
+pub mod report;
+pub mod source;

@@ -1,0 +1,3 @@
+//! Postman's formats.
+
+pub mod document;
