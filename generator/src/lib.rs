@@ -4,3 +4,4 @@ pub mod api;
 pub mod read;
 pub mod report;
 pub mod source;
+pub mod text;

@@ -1,0 +1,66 @@
+//! Which characters may stand in text, and which never do.
+
+/// Whether a character directs the flow of text without being seen: the bidirectional controls, which `rustc` refuses in
+/// literals and in docs (`text_direction_codepoint_in_literal`), the line and paragraph separators, the byte order mark
+/// and the tag characters.
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{061C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}'
+    )
+}
+
+/// The text with `\n` as its only line end, without controls and invisible characters; tabs stay.
+pub(crate) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.chars()
+        .map(|character| if character == '\r' { '\n' } else { character })
+        .filter(|&character| !is_dropped(character))
+        .collect()
+}
+
+/// The text on one line: runs of white space become one space, none at the ends.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+fn is_dropped(character: char) -> bool {
+    is_invisible(character) || (character.is_control() && !matches!(character, '\n' | '\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn carriage_returns_become_line_ends() {
+        assert_eq!(clean("a\rb\r\nc\nd"), "a\nb\nc\nd");
+    }
+
+    #[test]
+    fn controls_and_bidirectional_characters_are_dropped() {
+        assert_eq!(
+            clean("\u{FEFF}a\u{202E}b\u{0}c\u{1b}[1m\u{2028}d\te"),
+            "abc[1md\te"
+        );
+    }
+
+    #[test]
+    fn folding_leaves_single_spaces() {
+        assert_eq!(fold("  a \n\t b\u{a0}c "), "a b c");
+    }
+}

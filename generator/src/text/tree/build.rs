@@ -1,0 +1,512 @@
+//! Builds the tree from the events of the Markdown parser.
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag as Start, TagEnd};
+
+use super::super::characters::{clean, fold};
+use super::super::html::{self, Closed, Piece, Tag};
+use super::super::inline::url::safe_url;
+use super::frame::{Frame, Kind};
+use super::{Block, Inline, MAX_DEPTH};
+
+/// Reads a document of Markdown with HTML in it.
+pub(in crate::text) fn parse(markdown: &str) -> Vec<Block> {
+    let text = clean(markdown);
+    let mut builder = Builder::new(html::closed_elements(&text), Mode::Document);
+    builder.read(&text);
+    builder.finish()
+}
+
+/// Reads a single line whose marks for blocks mean nothing: `1. a` and `>= 2` are text. White space is folded.
+pub(in crate::text) fn parse_line(markdown: &str) -> Vec<Inline> {
+    let text = fold(&clean(markdown));
+    let mut builder = Builder::new(html::closed_elements(&text), Mode::Document);
+    builder.read_line(&text);
+    builder
+        .finish()
+        .into_iter()
+        .fold(Vec::new(), |mut line, block| {
+            append_inlines(block, &mut line);
+            line
+        })
+}
+
+fn append_inlines(block: Block, line: &mut Vec<Inline>) {
+    if !line.is_empty() {
+        line.push(Inline::HardBreak);
+    }
+    match block {
+        Block::Paragraph(inlines) | Block::Heading(inlines) => line.extend(inlines),
+        Block::Code(text) => line.push(Inline::Code(fold(&text))),
+        Block::Quote(blocks) => blocks
+            .into_iter()
+            .for_each(|block| append_inlines(block, line)),
+        Block::List { items, .. } => items
+            .into_iter()
+            .flatten()
+            .for_each(|block| append_inlines(block, line)),
+        Block::Table(rows) => rows
+            .into_iter()
+            .flatten()
+            .for_each(|cell| append_inlines(Block::Paragraph(cell), line)),
+        Block::Rule => {}
+    }
+}
+
+/// What the text that is read may hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Document,
+    /// The text between HTML tags: Markdown, but what looks like a tag is text.
+    Fragment,
+}
+
+struct Builder {
+    frames: Vec<Frame>,
+    /// For each open element of Markdown, the depth of its frame, unless it was too deep to get one.
+    markdown: Vec<Option<usize>>,
+    /// The raw HTML of the block that is being read.
+    block: String,
+    closed: Closed,
+    mode: Mode,
+}
+
+impl Builder {
+    fn new(closed: Closed, mode: Mode) -> Self {
+        Self {
+            frames: vec![Frame::new(Kind::Root, None)],
+            markdown: Vec::new(),
+            block: String::new(),
+            closed,
+            mode,
+        }
+    }
+
+    fn read(&mut self, text: &str) {
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+        for event in Parser::new_ext(text, options) {
+            self.event(event);
+        }
+    }
+
+    /// Reads a text of one line. A line that begins with a full stop cannot begin a block, so one is put there and taken
+    /// away again.
+    fn read_line(&mut self, text: &str) {
+        let line = format!(".{text}");
+        let mut guarded = true;
+        for event in Parser::new_ext(&line, Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Start(Start::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                Event::Text(text) if guarded => {
+                    guarded = false;
+                    self.text(text.strip_prefix('.').unwrap_or(&text));
+                }
+                event => self.event(event),
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        self.close_to(1);
+        self.flush();
+        self.frames
+            .pop()
+            .map(|root| root.blocks)
+            .unwrap_or_default()
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(start) => self.start(start),
+            Event::End(end) => self.end(end),
+            Event::Text(text) => self.text(&text),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
+                self.code(&code)
+            }
+            Event::Html(html) | Event::InlineHtml(html) if self.mode == Mode::Fragment => {
+                self.text(&html)
+            }
+            Event::Html(html) => self.block.push_str(&html),
+            Event::InlineHtml(html) => self.html(&html),
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.hard_break(),
+            Event::Rule => self.rule(),
+            Event::TaskListMarker(done) => self.push(Inline::Task(done)),
+            Event::FootnoteReference(name) => self.text(&name),
+        }
+    }
+
+    fn start(&mut self, start: Start<'_>) {
+        let kind = match start {
+            Start::Paragraph | Start::HtmlBlock => return self.paragraph(),
+            Start::Heading { .. } => Kind::Heading,
+            Start::BlockQuote(_) => Kind::Quote,
+            Start::CodeBlock(_) => Kind::Preformatted,
+            Start::List(start) => Kind::List(start),
+            Start::Item => Kind::Item,
+            Start::Table(_) => Kind::Table,
+            Start::TableHead | Start::TableRow => Kind::Row,
+            Start::TableCell => Kind::Cell,
+            Start::Emphasis => Kind::Emphasis,
+            Start::Strong => Kind::Strong,
+            Start::Strikethrough => Kind::Strike,
+            Start::Link {
+                link_type,
+                dest_url,
+                ..
+            } => self.link(link_type, &dest_url),
+            Start::Image { dest_url, .. } => self.link(LinkType::Inline, &dest_url),
+            _ => return self.markdown.push(None),
+        };
+        let frame = Frame::new(kind, None);
+        if !frame.is_inline() {
+            self.paragraph();
+        }
+        let fits = self.has_room(&frame.kind) && !self.is_verbatim();
+        self.markdown.push(fits.then_some(self.frames.len()));
+        if fits {
+            self.frames.push(frame);
+        }
+    }
+
+    /// Whether an element may still be opened. The parts of a list or a table may whenever it could itself.
+    fn has_room(&self, kind: &Kind) -> bool {
+        self.frames.len() < MAX_DEPTH
+            || match self.frames.last().map(|frame| &frame.kind) {
+                Some(Kind::List(_)) => *kind == Kind::Item,
+                Some(Kind::Table) => *kind == Kind::Row,
+                Some(Kind::Row) => *kind == Kind::Cell,
+                _ => false,
+            }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Paragraph => self.paragraph(),
+            TagEnd::HtmlBlock => {
+                let block = std::mem::take(&mut self.block);
+                self.html(&block);
+            }
+            _ => {
+                if let Some(depth) = self.markdown.pop().flatten() {
+                    self.close_to(depth);
+                } else if !matches!(
+                    end,
+                    TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
+                ) {
+                    self.push_space();
+                }
+            }
+        }
+    }
+
+    fn link(&self, link_type: LinkType, destination: &CowStr<'_>) -> Kind {
+        let url = match link_type {
+            LinkType::Email => safe_url(&format!("mailto:{destination}")),
+            _ => safe_url(destination),
+        };
+        Kind::Link(url.filter(|_| !self.in_link()))
+    }
+
+    fn in_link(&self) -> bool {
+        self.frames
+            .iter()
+            .any(|frame| matches!(frame.kind, Kind::Link(Some(_))))
+    }
+
+    /// Ends a paragraph or begins one: what HTML opened within it ends with it.
+    fn paragraph(&mut self) {
+        while self
+            .top()
+            .is_some_and(|frame| frame.is_inline() && frame.tag.is_some())
+        {
+            self.close_to(self.frames.len() - 1);
+        }
+        self.flush();
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = clean(text);
+        if self.is_hidden() {
+            return;
+        }
+        if self.is_verbatim() {
+            if let Some(frame) = self.top() {
+                frame.text.push_str(&text);
+            }
+            return;
+        }
+        if !text.trim().is_empty() {
+            self.enter_text();
+        }
+        if let Some(frame) = self.top() {
+            frame.push_text(&text.replace(['\n', '\t'], " "));
+        }
+    }
+
+    fn code(&mut self, code: &str) {
+        let code = fold(&clean(code));
+        if self.is_verbatim() || code.is_empty() {
+            self.text(&code);
+        } else {
+            self.push(Inline::Code(code));
+        }
+    }
+
+    fn push(&mut self, inline: Inline) {
+        if self.is_hidden() || self.is_verbatim() {
+            return;
+        }
+        self.enter_text();
+        if let Some(frame) = self.top() {
+            frame.inlines.push(inline);
+        }
+    }
+
+    fn push_space(&mut self) {
+        self.text(" ");
+    }
+
+    fn soft_break(&mut self) {
+        if self.is_verbatim() {
+            self.push_space();
+        } else {
+            self.push(Inline::SoftBreak);
+        }
+    }
+
+    fn hard_break(&mut self) {
+        if self.is_verbatim() {
+            self.text("\n");
+        } else if let Some(frame) = self.top() {
+            frame.push_break();
+        }
+    }
+
+    fn rule(&mut self) {
+        self.paragraph();
+        if let Some(frame) = self.top().filter(|frame| frame.is_container()) {
+            frame.blocks.push(Block::Rule);
+        }
+    }
+
+    fn html(&mut self, fragment: &str) {
+        let closed = std::mem::take(&mut self.closed);
+        for piece in html::pieces(fragment, &closed) {
+            match piece {
+                Piece::Text(text) => self.html_text(text),
+                Piece::Open(tag, attributes) => self.open(tag, attributes),
+                Piece::Close(tag) => self.close(tag),
+            }
+        }
+        self.closed = closed;
+    }
+
+    /// Text between tags: most writers expect Markdown to work there, so it does.
+    fn html_text(&mut self, text: &str) {
+        if self.is_hidden() {
+            return;
+        }
+        if self.is_verbatim() {
+            return self.text(&html::decode(text));
+        }
+        if text.starts_with(char::is_whitespace) {
+            self.push_space();
+        }
+        let mode = std::mem::replace(&mut self.mode, Mode::Fragment);
+        if text.lines().skip(1).any(begins_block) {
+            let lines: Vec<&str> = text.lines().map(str::trim).collect();
+            self.read(&lines.join("\n"));
+        } else {
+            self.read_line(&fold(text));
+        }
+        self.mode = mode;
+        if text.ends_with(char::is_whitespace) {
+            self.push_space();
+        }
+    }
+
+    fn open(&mut self, tag: Tag, attributes: &str) {
+        if self.is_hidden() {
+            return;
+        }
+        match tag {
+            Tag::Break => self.hard_break(),
+            Tag::Rule => self.rule(),
+            Tag::Paragraph => self.block_break(),
+            Tag::Ignored => {}
+            Tag::Image => self.image(attributes),
+            Tag::Link => {
+                let url = html::attribute(attributes, "href").and_then(|url| safe_url(&url));
+                let kind = Kind::Link(url.filter(|_| !self.in_link()));
+                self.open_inline(kind, tag);
+            }
+            Tag::Strong => self.open_inline(Kind::Strong, tag),
+            Tag::Emphasis => self.open_inline(Kind::Emphasis, tag),
+            Tag::Strike => self.open_inline(Kind::Strike, tag),
+            Tag::Code => self.open_inline(Kind::Code, tag),
+            Tag::Hidden => self.open_inline(Kind::Hidden, tag),
+            Tag::Heading => self.open_block(Kind::Heading, tag),
+            Tag::Quote => self.open_block(Kind::Quote, tag),
+            Tag::BulletList => self.open_block(Kind::List(None), tag),
+            Tag::NumberedList => self.open_block(Kind::List(Some(1)), tag),
+            Tag::Preformatted => self.open_block(Kind::Preformatted, tag),
+            Tag::Table => self.open_block(Kind::Table, tag),
+            Tag::Item => self.open_part(tag, Kind::Item, |kind| matches!(kind, Kind::List(_))),
+            Tag::Row => self.open_part(tag, Kind::Row, |kind| *kind == Kind::Table),
+            Tag::Cell => self.open_cell(tag),
+        }
+    }
+
+    fn close(&mut self, tag: Tag) {
+        match tag {
+            Tag::Paragraph => return self.block_break(),
+            Tag::Break => return self.hard_break(),
+            _ => {}
+        }
+        for depth in (1..self.frames.len()).rev() {
+            let Some(frame) = self.frames.get(depth) else {
+                return;
+            };
+            match frame.tag {
+                None => return,
+                Some(open) if open == tag => return self.close_to(depth),
+                Some(Tag::BulletList | Tag::NumberedList) if tag == Tag::Item => return,
+                Some(Tag::Table) if matches!(tag, Tag::Row | Tag::Cell) => return,
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn image(&mut self, attributes: &str) {
+        let alternative = html::attribute(attributes, "alt").unwrap_or_default();
+        let url = html::attribute(attributes, "src")
+            .and_then(|url| safe_url(&url))
+            .filter(|_| !self.in_link());
+        match url {
+            Some(url) => {
+                let content = vec![Inline::Text(clean(&alternative).replace(['\n', '\t'], " "))];
+                self.push(Inline::Link { url, content });
+            }
+            None => self.text(&alternative),
+        }
+    }
+
+    /// A break between blocks; where only a line of text can stand, a break between lines.
+    fn block_break(&mut self) {
+        if self.is_verbatim() {
+            return;
+        }
+        if self.can_hold_block() {
+            self.paragraph();
+        } else {
+            self.hard_break();
+        }
+    }
+
+    fn open_inline(&mut self, kind: Kind, tag: Tag) {
+        if self.frames.len() < MAX_DEPTH && !self.is_verbatim() {
+            if kind != Kind::Hidden {
+                self.enter_text();
+            }
+            self.frames.push(Frame::new(kind, Some(tag)));
+        }
+    }
+
+    fn open_block(&mut self, kind: Kind, tag: Tag) {
+        self.block_break();
+        if self.can_hold_block() && !self.is_verbatim() {
+            self.enter_text();
+            if self.frames.len() < MAX_DEPTH {
+                self.frames.push(Frame::new(kind, Some(tag)));
+            }
+        } else if kind == Kind::Preformatted {
+            self.open_inline(Kind::Code, tag);
+        }
+    }
+
+    /// Opens a part of a list or a table, and closes the part before it.
+    fn open_part(&mut self, tag: Tag, kind: Kind, belongs: fn(&Kind) -> bool) {
+        let html = self
+            .frames
+            .iter()
+            .rposition(|frame| frame.tag.is_none())
+            .unwrap_or(0);
+        match self.frames.iter().rposition(|frame| belongs(&frame.kind)) {
+            Some(depth) if depth > html => {
+                self.close_to(depth + 1);
+                if self.has_room(&kind) {
+                    self.frames.push(Frame::new(kind, Some(tag)));
+                }
+            }
+            _ => self.block_break(),
+        }
+    }
+
+    fn open_cell(&mut self, tag: Tag) {
+        if self.top().is_some_and(|frame| frame.kind == Kind::Table) {
+            self.open(Tag::Row, "");
+        }
+        self.open_part(tag, Kind::Cell, |kind| *kind == Kind::Row);
+    }
+
+    /// Opens the part that text needs where it stands directly in a list or a table.
+    fn enter_text(&mut self) {
+        let tag = match self.top().map(|frame| &frame.kind) {
+            Some(Kind::List(_)) => Tag::Item,
+            Some(Kind::Table | Kind::Row) => Tag::Cell,
+            _ => return,
+        };
+        self.open(tag, "");
+    }
+
+    fn flush(&mut self) {
+        if let Some(frame) = self.top() {
+            frame.flush();
+        }
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        while self.frames.len() > depth.max(1) {
+            if let (Some(closed), Some(holder)) = (self.frames.pop(), self.frames.last_mut()) {
+                holder.receive(closed);
+            }
+        }
+    }
+
+    fn top(&mut self) -> Option<&mut Frame> {
+        self.frames.last_mut()
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.frames
+            .last()
+            .is_some_and(|frame| frame.kind == Kind::Hidden)
+    }
+
+    fn is_verbatim(&self) -> bool {
+        self.frames
+            .last()
+            .is_some_and(|frame| matches!(frame.kind, Kind::Code | Kind::Preformatted))
+    }
+
+    /// Whether a block can stand here: only what HTML opened lies between here and the next container.
+    fn can_hold_block(&self) -> bool {
+        let inner = self
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| !(frame.is_inline() && frame.tag.is_some()));
+        inner.is_some_and(|frame| frame.is_container() || matches!(frame.kind, Kind::List(_)))
+    }
+}
+
+fn begins_block(line: &str) -> bool {
+    let line = line.trim_start();
+    let after_number = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    let numbered = after_number.len() < line.len() && after_number.starts_with(". ");
+    numbered
+        || ["- ", "* ", "+ ", "#", "|", "```", "~~~"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
+}
