@@ -1,0 +1,385 @@
+//! The one place where names are kept apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::hash;
+
+/// How the names of a scope are written, which decides how a suffix is joined to them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Case {
+    /// `get_user`: functions, fields, modules, files.
+    #[default]
+    Snake,
+    /// `GetUser`: types and variants.
+    Pascal,
+    /// `GET_USER`: constants.
+    Screaming,
+}
+
+/// A namespace: a set of names in which each stands once.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    case: Case,
+    ignores_case: bool,
+    taken: BTreeSet<String>,
+}
+
+/// Something that wants a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wish {
+    /// What makes it the same thing tomorrow. It decides the suffix where words cannot tell two things apart.
+    pub identity: String,
+    /// Names, best first; each should be told from the others by further words. Empty ones are passed over.
+    pub candidates: Vec<String>,
+    /// The name that it had before, which it keeps.
+    pub locked: Option<String>,
+}
+
+impl Scope {
+    /// An empty scope for names in snake case.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An empty scope for names of that case.
+    #[must_use]
+    pub fn with_case(case: Case) -> Self {
+        Self {
+            case,
+            ..Self::default()
+        }
+    }
+
+    /// An empty scope in which names that differ only in case are the same, as on many file systems.
+    #[must_use]
+    pub fn for_files() -> Self {
+        Self {
+            ignores_case: true,
+            ..Self::default()
+        }
+    }
+
+    /// Takes a name out of use. Says whether it was free.
+    pub fn reserve(&mut self, name: &str) -> bool {
+        let key = self.key(name);
+        self.taken.insert(key)
+    }
+
+    /// Whether a name is free.
+    #[must_use]
+    pub fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(&self.key(name))
+    }
+
+    /// Takes the first free candidate, else the first candidate with a suffix made from the identity.
+    ///
+    /// The result depends on what was allocated before: where several things of equal rank want names, use
+    /// [`Scope::allocate_all`].
+    pub fn allocate(&mut self, identity: &str, candidates: &[String]) -> String {
+        let free = candidates
+            .iter()
+            .find(|name| !name.is_empty() && self.is_free(name))
+            .cloned();
+        let name = free.unwrap_or_else(|| self.suffixed(identity, candidates));
+        self.reserve(&name);
+        name
+    }
+
+    /// Gives each wish a name, in the order of the wishes; which name never depends on that order.
+    ///
+    /// Locked names come first. Of the others, all that want the same name give it up for their next candidate, so that
+    /// none is preferred; only one that has no further candidate, where the others do, keeps it. What remains without a
+    /// name gets its first candidate with a hash of its identity. Wishes that are equal in every part are numbered.
+    pub fn allocate_all(&mut self, wishes: &[Wish]) -> Vec<String> {
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        order.sort_by_key(|&index| wishes.get(index));
+        let mut names: BTreeMap<usize, String> = BTreeMap::new();
+        self.take_locked(wishes, &order, &mut names);
+        let candidates: BTreeMap<usize, Vec<&String>> = order
+            .iter()
+            .filter(|index| !names.contains_key(index))
+            .map(|&index| (index, wished(wishes, index)))
+            .collect();
+        for (index, name) in self.settle(&candidates) {
+            self.reserve(&name);
+            names.insert(index, name);
+        }
+        for index in order {
+            if let (false, Some(wish)) = (names.contains_key(&index), wishes.get(index)) {
+                let name = self.suffixed(&wish.identity, &wish.candidates);
+                self.reserve(&name);
+                names.insert(index, name);
+            }
+        }
+        names.into_values().collect()
+    }
+
+    fn take_locked(
+        &mut self,
+        wishes: &[Wish],
+        order: &[usize],
+        names: &mut BTreeMap<usize, String>,
+    ) {
+        for &index in order {
+            let locked = wishes
+                .get(index)
+                .and_then(|wish| wish.locked.as_ref())
+                .filter(|name| !name.is_empty());
+            if let Some(name) = locked.filter(|name| self.reserve(name)) {
+                names.insert(index, name.clone());
+            }
+        }
+    }
+
+    /// Moves colliding wishes on to their next candidates until none collide. Says which got which.
+    fn settle(&self, candidates: &BTreeMap<usize, Vec<&String>>) -> Vec<(usize, String)> {
+        let mut positions: BTreeMap<usize, usize> =
+            candidates.keys().map(|&index| (index, 0)).collect();
+        loop {
+            let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (&index, &position) in &positions {
+                if let Some(name) = candidates.get(&index).and_then(|list| list.get(position)) {
+                    wanted.entry(self.key(name)).or_default().push(index);
+                }
+            }
+            let is_last = |index: &usize| {
+                let length = candidates.get(index).map_or(0, Vec::len);
+                positions
+                    .get(index)
+                    .is_some_and(|position| position + 1 >= length)
+            };
+            let mut moving: Vec<usize> = Vec::new();
+            for (name, indexes) in &wanted {
+                let taken = self.taken.contains(name);
+                if taken || indexes.len() > 1 {
+                    let keeps =
+                        !taken && indexes.iter().filter(|index| is_last(index)).count() == 1;
+                    moving.extend(indexes.iter().filter(|index| !(keeps && is_last(index))));
+                }
+            }
+            if moving.is_empty() {
+                break;
+            }
+            for index in moving {
+                positions.entry(index).and_modify(|position| *position += 1);
+            }
+        }
+        let name = |(index, position): (usize, usize)| {
+            candidates
+                .get(&index)
+                .and_then(|list| list.get(position))
+                .map(|name| (index, (*name).clone()))
+        };
+        positions.into_iter().filter_map(name).collect()
+    }
+
+    /// The first candidate with a hash of the identity, as long as it takes, then with a number.
+    fn suffixed(&self, identity: &str, candidates: &[String]) -> String {
+        let base = candidates
+            .iter()
+            .find(|name| !name.is_empty())
+            .map_or("", String::as_str);
+        let hashed = (3..=8).map(|half| hash::short(identity, half * 2));
+        // Only things of the same identity come to numbers, and so nothing could tell them apart.
+        let numbered = (2_u64..).map(|number| format!("{}{number}", hash::short(identity, 16)));
+        let mut names = hashed
+            .chain(numbered)
+            .map(|suffix| self.joined(base, &suffix));
+        names.find(|name| self.is_free(name)).unwrap_or_default()
+    }
+
+    fn joined(&self, base: &str, suffix: &str) -> String {
+        let base = base.trim_end_matches('_');
+        match self.case {
+            Case::Snake => format!(
+                "{}_{suffix}",
+                if base.is_empty() { "unnamed" } else { base }
+            ),
+            Case::Pascal => format!(
+                "{}X{suffix}",
+                if base.is_empty() { "Unnamed" } else { base }
+            ),
+            Case::Screaming => {
+                format!(
+                    "{}_{}",
+                    if base.is_empty() { "UNNAMED" } else { base },
+                    suffix.to_ascii_uppercase()
+                )
+            }
+        }
+    }
+
+    fn key(&self, name: &str) -> String {
+        if self.ignores_case {
+            name.to_lowercase()
+        } else {
+            name.to_owned()
+        }
+    }
+}
+
+fn wished(wishes: &[Wish], index: usize) -> Vec<&String> {
+    wishes
+        .get(index)
+        .map(|wish| {
+            wish.candidates
+                .iter()
+                .filter(|name| !name.is_empty())
+                .collect()
+        })
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn wish(identity: &str, candidates: &[&str]) -> Wish {
+        Wish {
+            identity: identity.to_owned(),
+            candidates: candidates.iter().map(|&name| name.to_owned()).collect(),
+            locked: None,
+        }
+    }
+
+    fn locked(identity: &str, candidates: &[&str], name: &str) -> Wish {
+        Wish {
+            locked: Some(name.to_owned()),
+            ..wish(identity, candidates)
+        }
+    }
+
+    #[test]
+    fn one_after_the_other_takes_what_is_free() {
+        let mut scope = Scope::new();
+        assert!(scope.reserve("build"));
+        let candidates = ["build".to_owned(), "build_user".to_owned()];
+        assert_eq!(scope.allocate("a", &candidates), "build_user");
+        assert_eq!(
+            scope.allocate("b", &candidates),
+            format!("build_{}", hash::short("b", 6))
+        );
+    }
+
+    #[test]
+    fn all_that_collide_move_on() {
+        let names = Scope::new().allocate_all(&[
+            wish("1", &["get", "get_user"]),
+            wish("2", &["get", "get_pet"]),
+            wish("3", &["list"]),
+        ]);
+        assert_eq!(names, ["get_user", "get_pet", "list"]);
+    }
+
+    #[test]
+    fn the_only_one_without_another_candidate_keeps_its_name() {
+        let names =
+            Scope::new().allocate_all(&[wish("1", &["get"]), wish("2", &["get", "get_pet"])]);
+        assert_eq!(names, ["get", "get_pet"]);
+    }
+
+    #[test]
+    fn what_words_cannot_tell_apart_gets_a_hash() {
+        let names = Scope::new().allocate_all(&[wish("one", &["get"]), wish("two", &["get"])]);
+        assert_eq!(
+            names,
+            [
+                format!("get_{}", hash::short("one", 6)),
+                format!("get_{}", hash::short("two", 6))
+            ]
+        );
+        let types = Scope::with_case(Case::Pascal)
+            .allocate_all(&[wish("one", &["Get_"]), wish("two", &["Get_"])]);
+        assert_eq!(
+            types.first(),
+            Some(&format!("GetX{}", hash::short("one", 6)))
+        );
+    }
+
+    #[test]
+    fn a_locked_name_stays_and_others_make_way() {
+        let names = Scope::new().allocate_all(&[
+            wish("1", &["get", "get_user"]),
+            locked("2", &["read"], "get"),
+        ]);
+        assert_eq!(names, ["get_user", "get"]);
+    }
+
+    #[test]
+    fn a_name_locked_twice_goes_to_the_lesser_identity() {
+        let wishes = [locked("2", &["b"], "get"), locked("1", &["a"], "get")];
+        assert_eq!(Scope::new().allocate_all(&wishes), ["b", "get"]);
+    }
+
+    #[test]
+    fn files_that_differ_only_in_case_are_the_same() {
+        let mut scope = Scope::for_files();
+        assert_eq!(
+            scope.allocate_all(&[wish("1", &["Users", "a"]), wish("2", &["users", "b"])]),
+            ["a", "b"]
+        );
+        assert!(!scope.is_free("A"));
+    }
+
+    #[test]
+    fn equal_wishes_all_get_names() {
+        let names = Scope::new().allocate_all(&vec![wish("same", &["get"]); 9]);
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 9);
+    }
+
+    fn any_wishes() -> impl Strategy<Value = Vec<Wish>> {
+        let name = prop::sample::select(vec![
+            "get",
+            "Get",
+            "list",
+            "get_user",
+            "list_user",
+            "a",
+            "b",
+            "",
+        ]);
+        let candidates = prop::collection::vec(name.clone().prop_map(str::to_owned), 0..4);
+        let lock = prop::option::weighted(0.2, name.prop_map(str::to_owned));
+        let wish =
+            (0..1000_u32, candidates, lock).prop_map(|(identity, candidates, locked)| Wish {
+                identity: identity.to_string(),
+                candidates,
+                locked,
+            });
+        prop::collection::btree_map(0..1000_u32, wish, 0..24).prop_map(|wishes| {
+            wishes
+                .into_iter()
+                .map(|(identity, wish)| Wish {
+                    identity: identity.to_string(),
+                    ..wish
+                })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_unique_and_free_of_the_order(
+            (wishes, shuffled) in any_wishes().prop_flat_map(|wishes| (Just(wishes.clone()), Just(wishes).prop_shuffle())),
+            files in any::<bool>(),
+        ) {
+            let scope = || {
+                let mut scope = if files { Scope::for_files() } else { Scope::new() };
+                scope.reserve("list");
+                scope
+            };
+            let names = scope().allocate_all(&wishes);
+            let fold = |name: &String| if files { name.to_lowercase() } else { name.clone() };
+            prop_assert_eq!(names.iter().map(fold).collect::<BTreeSet<_>>().len(), wishes.len());
+            prop_assert!(names.iter().all(|name| !name.is_empty() && fold(name) != "list"));
+            let by_identity = |wishes: &[Wish], names: Vec<String>| -> BTreeMap<String, String> {
+                wishes.iter().map(|wish| wish.identity.clone()).zip(names).collect()
+            };
+            let again = scope().allocate_all(&shuffled);
+            prop_assert_eq!(by_identity(&wishes, names), by_identity(&shuffled, again));
+        }
+    }
+}

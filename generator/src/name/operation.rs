@@ -1,0 +1,508 @@
+//! The name of a request as the words of an operation's name.
+
+use super::words::words;
+use crate::text::markdown::plain_line;
+
+/// The most words that a name keeps.
+const MOST_WORDS: usize = 7;
+
+/// First words that say what an operation does.
+const VERBS: [&str; 84] = [
+    "accept",
+    "activate",
+    "add",
+    "apply",
+    "approve",
+    "archive",
+    "assign",
+    "attach",
+    "authenticate",
+    "authorize",
+    "batch",
+    "block",
+    "book",
+    "build",
+    "bulk",
+    "calculate",
+    "cancel",
+    "capture",
+    "change",
+    "check",
+    "clear",
+    "close",
+    "complete",
+    "confirm",
+    "connect",
+    "convert",
+    "copy",
+    "count",
+    "create",
+    "deactivate",
+    "delete",
+    "deploy",
+    "disable",
+    "download",
+    "edit",
+    "enable",
+    "execute",
+    "export",
+    "fetch",
+    "find",
+    "generate",
+    "get",
+    "import",
+    "insert",
+    "install",
+    "invite",
+    "issue",
+    "join",
+    "link",
+    "list",
+    "load",
+    "lock",
+    "login",
+    "logout",
+    "lookup",
+    "make",
+    "merge",
+    "modify",
+    "move",
+    "patch",
+    "pause",
+    "post",
+    "publish",
+    "put",
+    "query",
+    "read",
+    "refresh",
+    "register",
+    "reject",
+    "remove",
+    "rename",
+    "replace",
+    "reset",
+    "retrieve",
+    "revoke",
+    "run",
+    "search",
+    "send",
+    "set",
+    "show",
+    "start",
+    "stop",
+    "submit",
+    "update",
+];
+
+/// Words with which a name does not begin when something before them was meant to stand there.
+const PREPOSITIONS: [&str; 8] = ["with", "for", "by", "to", "from", "of", "in", "without"];
+
+/// Words that a cut name does not end with.
+const DANGLING: [&str; 26] = [
+    "a",
+    "an",
+    "the",
+    "of",
+    "to",
+    "for",
+    "in",
+    "on",
+    "at",
+    "by",
+    "with",
+    "from",
+    "and",
+    "or",
+    "that",
+    "which",
+    "its",
+    "using",
+    "is",
+    "be",
+    "as",
+    "this",
+    "into",
+    "when",
+    "belonging",
+    "used",
+];
+
+/// Words before an apostrophe that are short for two words, and no possessives.
+const CONTRACTIONS: [&str; 9] = [
+    "it", "that", "what", "let", "here", "there", "who", "where", "how",
+];
+
+/// The words of a request's name that can name an operation; empty where nothing is left.
+///
+/// Dropped are numbering (`1.`, `01 -`, `Step 3:`, `TC-12`), tags in brackets, URLs, variables, parentheses at the end,
+/// `Copy`, articles, the `'s` of a possessive and what follows ` - ` or ` | `, unless too little would remain. At most
+/// seven words are kept.
+#[must_use]
+pub fn operation_words(name: &str) -> Vec<String> {
+    let text = plain_line(name);
+    let text = without_bracketed(&without_links(&text), '[', ']');
+    let text = without_trailing_parentheses(without_numbering(text.trim()));
+    let text = without_trailing_parentheses(without_copy(text));
+    let text = essence(without_numbering(text));
+    let text = without_possessives(&without_articles(text));
+    let kept = shortened(words(&text));
+    if kept.is_empty() {
+        shortened(words(name))
+    } else {
+        kept
+    }
+}
+
+/// Drops URLs and variables.
+fn without_links(text: &str) -> String {
+    let kept: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| !word.contains("://"))
+        .collect();
+    let mut rest = kept.join(" ");
+    while let Some((before, after)) = rest
+        .split_once("{{")
+        .and_then(|(before, inner)| Some((before, inner.split_once("}}")?.1)))
+    {
+        rest = format!("{before} {after}");
+    }
+    keep_unless_empty(rest, text)
+}
+
+/// Drops what stands between brackets, unless the sense would go with it.
+fn without_bracketed(text: &str, open: char, close: char) -> String {
+    let mut kept = String::new();
+    let mut depth = 0_usize;
+    for character in text.chars() {
+        if character == open {
+            depth += 1;
+        } else if character == close && depth > 0 {
+            depth -= 1;
+            kept.push(' ');
+        } else if depth == 0 {
+            kept.push(character);
+        }
+    }
+    let first = words(&kept).into_iter().next().unwrap_or_default();
+    let needs_more = depth > 0 || PREPOSITIONS.contains(&first.as_str());
+    if needs_more {
+        text.to_owned()
+    } else {
+        keep_unless_empty(kept, text)
+    }
+}
+
+fn without_trailing_parentheses(text: &str) -> &str {
+    let mut rest = text.trim();
+    while let Some(at) = rest.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
+        let Some(before) = rest
+            .get(..at)
+            .map(str::trim)
+            .filter(|before| has_letter(before))
+        else {
+            break;
+        };
+        rest = before;
+    }
+    rest
+}
+
+/// Drops a number at the start, with the word that says what it counts.
+fn without_numbering(text: &str) -> &str {
+    let lower = text.to_ascii_lowercase();
+    let label = [
+        "step",
+        "test case",
+        "testcase",
+        "test",
+        "tc",
+        "case",
+        "scenario",
+        "req",
+        "request",
+        "uc",
+        "no",
+        "#",
+    ]
+    .iter()
+    .find(|label| {
+        let after = lower.strip_prefix(**label).unwrap_or_default();
+        after
+            .trim_start_matches([' ', '-', '_', '.', '#'])
+            .starts_with(|first: char| first.is_ascii_digit())
+    });
+    let (after_label, labelled) = match label.and_then(|label| text.get(label.len()..)) {
+        Some(after) => (after.trim_start_matches([' ', '-', '_', '.', '#']), true),
+        None => (text, false),
+    };
+    let number = number_length(after_label);
+    let Some((number, rest)) = after_label
+        .split_at_checked(number)
+        .filter(|(number, _)| !number.is_empty())
+    else {
+        return text;
+    };
+    let after_marks =
+        rest.trim_start_matches(|mark: char| mark.is_whitespace() || ".):-–—_|/".contains(mark));
+    let delimiter = rest.trim_start();
+    let delimited = delimiter.starts_with(['.', ')', ':', '-', '–', '—', '_', '|', '/'])
+        && after_marks.len() < rest.len();
+    let spaced = rest.starts_with(char::is_whitespace);
+    let counts = labelled || number.starts_with('0') || number.contains('.');
+    let tight_hyphen = rest.starts_with(['-', '_', '/'])
+        && !labelled
+        && !rest.get(1..).unwrap_or_default().starts_with(' ');
+    if has_letter(after_marks) && ((delimited && !tight_hyphen) || (counts && spaced)) {
+        after_marks
+    } else {
+        text
+    }
+}
+
+/// The bytes of a number such as `1`, `1.2.3`, `5a` or `2-1` at the start of the text.
+fn number_length(text: &str) -> usize {
+    let mut length = 0;
+    let mut rest = text;
+    loop {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 {
+            return length;
+        }
+        let separator = usize::from(length > 0);
+        length += digits + separator;
+        rest = rest.get(digits..).unwrap_or_default();
+        let letter = rest.starts_with(|first: char| first.is_ascii_alphabetic())
+            && rest
+                .get(1..)
+                .is_some_and(|after| after.starts_with(['.', ')', ':', ' ', '-']));
+        if letter {
+            return length + 1;
+        }
+        match rest.strip_prefix(['.', '-']) {
+            Some(after) if after.starts_with(|first: char| first.is_ascii_digit()) => rest = after,
+            _ => return length,
+        }
+    }
+}
+
+/// Drops `Copy of` at the start, and `Copy` or `Copy 2` at the end where it is no object of the name.
+fn without_copy(text: &str) -> &str {
+    let mut rest = text.trim();
+    while let Some(after) = rest
+        .get(..8)
+        .filter(|start| start.eq_ignore_ascii_case("copy of "))
+        .and(rest.get(8..))
+    {
+        rest = after.trim_start();
+    }
+    loop {
+        let bare = rest
+            .trim_end_matches(|character: char| character.is_ascii_digit())
+            .trim_end();
+        let numbered = bare.len() < rest.len();
+        let Some(before) = bare
+            .strip_suffix("Copy")
+            .or_else(|| bare.strip_suffix("copy").filter(|_| numbered))
+        else {
+            return rest;
+        };
+        let parted = before.ends_with(|last: char| last.is_whitespace() || "-_".contains(last));
+        let before =
+            before.trim_end_matches(|last: char| last.is_whitespace() || "-_".contains(last));
+        if !parted || before.split_whitespace().count() < 2 {
+            return rest;
+        }
+        rest = before;
+    }
+}
+
+/// The part before ` - ` or ` | `, or the part after it where only that one says what is done.
+fn essence(text: &str) -> &str {
+    let separators = [" - ", " – ", " — ", " | ", " -- ", "- "];
+    let at = separators
+        .iter()
+        .filter_map(|separator| Some((text.find(separator)?, separator.len())))
+        .min();
+    let Some((before, after)) =
+        at.and_then(|(at, length)| Some((text.get(..at)?, text.get(at + length..)?)))
+    else {
+        return text;
+    };
+    let (before, after) = (before.trim(), after.trim());
+    let (words_before, words_after) = (words(before), words(after));
+    match (
+        begins_with_verb(&words_before),
+        begins_with_verb(&words_after),
+    ) {
+        (true, _) if words_before.len() >= 2 => before,
+        (false, true) if words_after.len() >= 2 => after,
+        (false, false) if words_before.len() >= 2 => before,
+        _ => text,
+    }
+}
+
+fn begins_with_verb(words: &[String]) -> bool {
+    let known = |word: &String| {
+        let stem = word
+            .strip_suffix("es")
+            .filter(|stem| VERBS.contains(stem))
+            .or_else(|| word.strip_suffix('s'));
+        VERBS.contains(&word.as_str()) || stem.is_some_and(|stem| VERBS.contains(&stem))
+    };
+    words.first().is_some_and(known)
+}
+
+/// Drops articles; at the end of a name such a word is none (`Plan A`).
+fn without_articles(text: &str) -> String {
+    let mut kept = Vec::new();
+    let mut rest = text.split_whitespace().peekable();
+    while let Some(word) = rest.next() {
+        let article = ["a", "an", "the"]
+            .iter()
+            .any(|article| word.eq_ignore_ascii_case(article));
+        if !(article && rest.peek().is_some()) {
+            kept.push(word);
+        }
+    }
+    kept.join(" ")
+}
+
+/// Drops the `'s` of possessives.
+fn without_possessives(text: &str) -> String {
+    let possessive = |word: &str| {
+        let bare = word.trim_end_matches([',', '.', ':', ';']);
+        let owner = ["'s", "’s", "'S"]
+            .iter()
+            .find_map(|ending| bare.strip_suffix(ending))
+            .filter(|owner| !owner.is_empty());
+        owner
+            .filter(|owner| !CONTRACTIONS.contains(&owner.to_ascii_lowercase().as_str()))
+            .unwrap_or(word)
+            .to_owned()
+    };
+    text.split_whitespace()
+        .map(possessive)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn shortened(mut words: Vec<String>) -> Vec<String> {
+    if words.len() > MOST_WORDS {
+        words.truncate(MOST_WORDS);
+        while words.len() > 1
+            && words
+                .last()
+                .is_some_and(|last| DANGLING.contains(&last.as_str()))
+        {
+            words.pop();
+        }
+    }
+    words
+}
+
+fn has_letter(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
+fn keep_unless_empty(kept: String, text: &str) -> String {
+    if has_letter(&kept) {
+        kept
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_real_requests_are_cleaned() {
+        for (name, expected) in [
+            ("Update a user's password", "update user password"),
+            ("Update a user’s settings", "update user settings"),
+            ("List users' pets", "list users pets"),
+            ("What's new", "whats new"),
+            ("1. Get payment reference", "get payment reference"),
+            ("01 - Login", "login"),
+            ("01 Login", "login"),
+            ("5a. Check Flight Tickets", "check flight tickets"),
+            ("3) Create order", "create order"),
+            ("1.2.3 Create order", "create order"),
+            ("Step 3: Create a token", "create token"),
+            ("Step 3 Create a token", "create token"),
+            ("TC-12 Delete user", "delete user"),
+            ("TC_12: Delete user", "delete user"),
+            ("[DEV] Get users", "get users"),
+            (
+                "Update an authentication flow [SAT]",
+                "update authentication flow",
+            ),
+            ("[bot] Create a membership (add user)", "create membership"),
+            (
+                "[CreateBooking] with BA for passport",
+                "create booking with ba for passport",
+            ),
+            ("Get role permissions  [SAT] Copy", "get role permissions"),
+            ("Copy of Get users", "get users"),
+            ("Get all users Copy 2", "get all users"),
+            ("GET copy", "get copy"),
+            ("Create Copy", "create copy"),
+            (
+                "Quote with empty currency (BUG)",
+                "quote with empty currency",
+            ),
+            (
+                "Create Module Version (get upload URL)",
+                "create module version",
+            ),
+            (
+                "GetHotelAvailRQ - find hotel that allow LATE",
+                "get hotel avail rq",
+            ),
+            (
+                "Add payeefsp callback - PARTIES PUT Error",
+                "add payeefsp callback",
+            ),
+            ("Core API - List users", "list users"),
+            ("Get users | v2", "get users"),
+            ("Fetch - User", "fetch user"),
+            ("400 - Malformed ID", "malformed id"),
+            ("400- Malformed ID", "malformed id"),
+            ("GET /accounts/{id}", "get accounts id"),
+            ("GET {{baseUrl}}/accounts", "get accounts"),
+            ("Echo https://a.test/b", "echo"),
+            ("Simple Echo/get request", "simple echo get request"),
+            (
+                "getNetworkClientUsageHistory",
+                "get network client usage history",
+            ),
+            ("Return A Bluetooth Client", "return bluetooth client"),
+            ("Rerun a previous A/B test", "rerun previous a b test"),
+            ("List all 64 hexagrams", "list all 64 hexagrams"),
+            (
+                "Retrieve a list of messages belonging to the account used",
+                "retrieve list of messages belonging to account",
+            ),
+            (
+                "Fetch an outgoing-caller-id belonging to the account",
+                "fetch outgoing caller id belonging to account",
+            ),
+            ("2FA login", "2fa login"),
+            ("3D models", "3d models"),
+            ("**Delete** <b>user</b>", "delete user"),
+            ("Показать карты", "pokazat karty"),
+            ("Plan A", "plan a"),
+            ("post", "post"),
+            ("(BUG)", "bug"),
+            ("[DEV]", "dev"),
+            ("the", "the"),
+            ("multiple ???", "multiple"),
+            ("404", "404"),
+            ("+1", "plus 1"),
+            ("", ""),
+        ] {
+            assert_eq!(operation_words(name).join(" "), expected, "{name}");
+        }
+    }
+}

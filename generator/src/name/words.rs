@@ -1,0 +1,257 @@
+//! Text to words.
+
+use deunicode::{deunicode_char, deunicode_with_tofu};
+
+use super::symbol;
+use crate::text::markdown::plain_line;
+
+/// Names whose capitals part no words, as they are written, and as words would have them.
+const BRANDS: [(&str, &str); 21] = [
+    ("OAuth", "Oauth"),
+    ("IPv4", "Ipv4"),
+    ("IPv6", "Ipv6"),
+    ("GraphQL", "Graphql"),
+    ("GitHub", "Github"),
+    ("GitLab", "Gitlab"),
+    ("PayPal", "Paypal"),
+    ("YouTube", "Youtube"),
+    ("LinkedIn", "Linkedin"),
+    ("WhatsApp", "Whatsapp"),
+    ("MySQL", "Mysql"),
+    ("NoSQL", "Nosql"),
+    ("PostgreSQL", "Postgresql"),
+    ("MongoDB", "Mongodb"),
+    ("DynamoDB", "Dynamodb"),
+    ("iOS", "Ios"),
+    ("macOS", "Macos"),
+    ("iPhone", "Iphone"),
+    ("iPad", "Ipad"),
+    ("WiFi", "Wifi"),
+    ("eBay", "Ebay"),
+];
+
+/// The words of a text, in lower-case ASCII letters and digits; empty where the text holds none.
+///
+/// Markdown and HTML are stripped, other scripts transliterated, apostrophes within words dropped. Words end where case
+/// changes as in `camelCase` and `HTTPServer`; digits stay with the letters before them (`v2`, `oauth2`, `s3`). Symbols
+/// count where they carry the meaning: `+1` and `-1`, `C++` and `C#`, `50%`, `>=` at either end; in a text without letters
+/// and digits all of them do, emoji included, so that `*` is `star`. The same on every machine and in every locale.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    if !text.contains(char::is_alphanumeric) {
+        return symbol::words(text);
+    }
+    let text = if text.contains(['<', '&', '*', '`', '[', '~', '\\']) {
+        plain_line(text)
+    } else {
+        text.to_owned()
+    };
+    let text = text
+        .replace("%20", " ")
+        .replace(['\u{2212}', '–', '—'], "-")
+        .replace(['’', 'ʼ', '‘', '`'], "'");
+    let text = symbol::spelled_out(text.trim());
+    let parts = runs(&text).into_iter().flat_map(|run| split_case(&run));
+    let words: Vec<String> = parts.flat_map(|part| transliterated(&part)).collect();
+    if words.is_empty() {
+        symbol::words(&text)
+    } else {
+        words
+    }
+}
+
+/// The longest runs of letters, digits and marks, apostrophes within them left out.
+fn runs(text: &str) -> Vec<Vec<char>> {
+    let mut runs: Vec<Vec<char>> = vec![Vec::new()];
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let Some(run) = runs.last_mut() else { break };
+        let within =
+            !run.is_empty() && characters.peek().is_some_and(|next| next.is_alphanumeric());
+        if character.is_alphanumeric() || (!run.is_empty() && is_mark(character)) {
+            run.push(character);
+        } else if !(run.is_empty() || (character == '\'' && within)) {
+            runs.push(Vec::new());
+        }
+    }
+    runs
+}
+
+/// Whether it is a combining mark, which belongs to the letter before it and has no letter of its own.
+fn is_mark(character: char) -> bool {
+    !character.is_ascii() && deunicode_char(character) == Some("")
+}
+
+/// Splits a run where its case changes, by the rules that `heck` has, brands and plural acronyms (`userIDs`) apart.
+fn split_case(run: &[char]) -> Vec<String> {
+    let run = without_traps(run);
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    let mut after_upper = false;
+    let mut after_lower = false;
+    for (at, &character) in run.iter().enumerate() {
+        let next_is_lower = run.get(at + 1).is_some_and(|next| next.is_lowercase());
+        let starts = character.is_uppercase() && (after_lower || (after_upper && next_is_lower));
+        if starts && !part.is_empty() {
+            parts.push(std::mem::take(&mut part));
+        }
+        part.push(character);
+        // Digits continue the case of the letters before them.
+        if character.is_uppercase() || character.is_lowercase() {
+            after_upper = character.is_uppercase();
+            after_lower = character.is_lowercase();
+        }
+    }
+    parts.push(part);
+    parts
+}
+
+fn without_traps(run: &[char]) -> Vec<char> {
+    let mut text: String = run.iter().collect();
+    for (brand, plain) in BRANDS {
+        let at = text.find(brand);
+        let inside = |at: usize| {
+            text.get(..at)
+                .is_some_and(|before| before.ends_with(char::is_lowercase))
+        };
+        if at.is_some_and(|at| !(brand.starts_with(char::is_lowercase) && inside(at))) {
+            text = text.replacen(brand, plain, 1);
+        }
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let upper = |at: Option<usize>| {
+        at.and_then(|at| characters.get(at))
+            .is_some_and(|found| found.is_uppercase())
+    };
+    let plural = |at: usize| {
+        let ends = characters
+            .get(at + 1)
+            .is_none_or(|next| !next.is_lowercase());
+        ends && upper(at.checked_sub(1)) && upper(at.checked_sub(2))
+    };
+    let kept = characters.iter().enumerate();
+    kept.map(|(at, &character)| {
+        if character == 's' && plural(at) {
+            'S'
+        } else {
+            character
+        }
+    })
+    .collect()
+}
+
+/// The words of a part in ASCII: some scripts have one for each character.
+fn transliterated(part: &str) -> Vec<String> {
+    let ascii = deunicode_with_tofu(part, "")
+        .replace(['\'', '`', '"'], "")
+        .to_ascii_lowercase();
+    let words = ascii.split(|character: char| !character.is_ascii_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn joined(text: &str) -> String {
+        words(text).join(" ")
+    }
+
+    #[test]
+    fn case_digits_and_separators_part_words() {
+        for (text, expected) in [
+            ("userId", "user id"),
+            ("user_id", "user id"),
+            ("UserID", "user id"),
+            ("userIDs", "user ids"),
+            ("HTTPServer", "http server"),
+            ("v2", "v2"),
+            ("oauth2Token", "oauth2 token"),
+            ("OAuth2", "oauth2"),
+            ("getIPv4Address", "get ipv4 address"),
+            ("s3-bucket", "s3 bucket"),
+            ("S3Bucket", "s3 bucket"),
+            ("iOSApp", "ios app"),
+            ("twoFactor2FA", "two factor2 fa"),
+            ("a.b/c:d", "a b c d"),
+            ("Get%20Users", "get users"),
+        ] {
+            assert_eq!(joined(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_scripts_are_transliterated() {
+        for (text, expected) in [
+            ("Überblick", "uberblick"),
+            ("U\u{308}berblick", "uberblick"),
+            ("Показать карты", "pokazat karty"),
+            ("ЖЁЛТЫЙ", "zhioltyi"),
+            ("北京", "bei jing"),
+            ("straße", "strasse"),
+        ] {
+            assert_eq!(joined(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_and_apostrophes_vanish() {
+        for (text, expected) in [
+            ("<b>Get</b> **all** `users`<br>", "get all users"),
+            ("[Docs](https://a.test/b)", "docs"),
+            ("the user's pets", "the users pets"),
+            ("don’t", "dont"),
+            ("Tom &amp; Jerry", "tom and jerry"),
+            ("<string>", "string"),
+        ] {
+            assert_eq!(joined(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn symbols_that_carry_the_meaning_are_spelled_out() {
+        for (text, expected) in [
+            ("+1", "plus 1"),
+            ("-1", "minus 1"),
+            ("C", "c"),
+            ("C++", "c plus plus"),
+            ("C#", "c sharp"),
+            ("A+", "a plus"),
+            ("A-", "a minus"),
+            (">=", "greater or equal"),
+            ("≥", "greater or equal"),
+            ("StartTime>", "start time greater"),
+            ("StartTime<=", "start time less or equal"),
+            (">= 18", "greater or equal 18"),
+            ("50%", "50 percent"),
+            ("%", "percent"),
+            ("*", "star"),
+            ("@type", "at type"),
+            ("!important", "not important"),
+            ("Prepare&Reserve", "prepare and reserve"),
+            ("a -> b", "a b"),
+            ("2020-01-02", "2020 01 02"),
+            ("🚀", "rocket"),
+            ("🚀 Deploy", "deploy"),
+            ("", ""),
+            (" \u{200B}", ""),
+        ] {
+            assert_eq!(joined(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_lower_case_ascii(text in any::<String>()) {
+            for word in words(&text) {
+                prop_assert!(!word.is_empty());
+                prop_assert!(word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()), "{}", word);
+            }
+        }
+    }
+}
