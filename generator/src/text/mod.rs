@@ -8,6 +8,7 @@ mod lines;
 pub mod markdown;
 pub mod markers;
 pub mod sanitize;
+pub mod secret;
 mod sentence;
 mod tree;
 
