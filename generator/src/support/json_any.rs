@@ -12,6 +12,8 @@ impl Slot for Value {
             Event::I64(value) => Self::Number(value.into()),
             Event::U64(value) => Self::Number(value.into()),
             Event::F64(value) => Number::from_f64(value).map_or(Self::Null, Self::Number),
+            // Read by `serde_json`, which alone knows whether all digits can be kept.
+            Event::Digits(text) => number(text),
             Event::Text(value) => Self::String(value.to_owned()),
             Event::Owned(value) => Self::String(value),
             Event::Array(array) => {
@@ -20,8 +22,7 @@ impl Slot for Value {
                 Self::Array(elements)
             }
             Event::Object(object) => match object.number()? {
-                // Read by `serde_json`, which alone can keep all the digits.
-                Some(text) => serde_json::from_str(&text).map_or(Self::String(text), Self::Number),
+                Some(text) => number(&text),
                 None => {
                     let mut map = Map::new();
                     map.accept(Event::Object(object))?;
@@ -81,4 +82,9 @@ impl Emit for Map<String, Value> {
     fn emit(&self, to: &mut dyn Sink) {
         to.put(Out::Map(self));
     }
+}
+
+fn number(text: &str) -> Value {
+    text.parse()
+        .map_or_else(|_| Value::String(text.to_owned()), Value::Number)
 }

@@ -1,5 +1,7 @@
-//! Models, word for word as the generator is to emit them. What a model is not used for is left out: `Slot` and
-//! `Deserialize` of what is only sent, `Emit` and `Serialize` of what is only received.
+//! Models, word for word as the generator is to emit them. Of what is only sent, `Slot` and `Deserialize` are left out; of
+//! what is only received, `Emit` and `Serialize` (they are here for `User`, because a union below is of both directions).
+//!
+//! Keys and fields go in step. A field that may be missing is `Option` or `Nullable`; every other one is required.
 
 use super::{json, json_union, secret::Secret};
 
@@ -134,9 +136,35 @@ impl json::Slot for User {
         )
     }
 }
+impl json::Emit for User {
+    #[inline]
+    fn emit(&self, to: &mut dyn json::Sink) {
+        to.put(json::Out::Object(
+            USER,
+            &[
+                &self.id,
+                &self.age,
+                &self.score,
+                &self.token,
+                &self.status,
+                &self.address,
+                &self.friends,
+                &self.manager,
+                &self.limits,
+                &self.target,
+                &self.custom,
+            ],
+        ));
+    }
+}
 impl<'de> serde::Deserialize<'de> for User {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         json::read_object(USER, deserializer)
+    }
+}
+impl serde::Serialize for User {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json::write(self, serializer)
     }
 }
 
@@ -182,6 +210,7 @@ impl std::fmt::Display for Status {
     }
 }
 impl json::Slot for Status {
+    #[inline]
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
         event.text().map(|text| *self = text.into())
     }
@@ -190,6 +219,7 @@ impl json::Slot for Status {
     }
 }
 impl json::Emit for Status {
+    #[inline]
     fn emit(&self, to: &mut dyn json::Sink) {
         to.put(json::Out::Text(self.as_str()));
     }
@@ -205,7 +235,7 @@ impl serde::Serialize for Status {
     }
 }
 
-// One of several types.
+// One of several types. A model that holds itself through a union is boxed there.
 
 /// What a permission is for.
 #[derive(Clone, Debug)]
@@ -226,8 +256,11 @@ impl Default for Target {
     }
 }
 impl json::Slot for Target {
+    #[inline]
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
-        let (mut a, mut b, mut c) = Default::default();
+        let mut a = Default::default();
+        let mut b = Default::default();
+        let mut c = Default::default();
         *self = match json_union::choose(event, &mut [&mut a, &mut b, &mut c])? {
             (0, _) => Self::Address(a),
             (1, _) => Self::User(b),
@@ -240,8 +273,24 @@ impl json::Slot for Target {
         json::Kind::Any
     }
 }
+impl json::Emit for Target {
+    #[inline]
+    fn emit(&self, to: &mut dyn json::Sink) {
+        match self {
+            Self::Address(value) => value.emit(to),
+            Self::User(value) => value.emit(to),
+            Self::Names(value) => value.emit(to),
+            Self::Other(value) => value.emit(to),
+        }
+    }
+}
 impl<'de> serde::Deserialize<'de> for Target {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         json::read(deserializer)
+    }
+}
+impl serde::Serialize for Target {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json::write(self, serializer)
     }
 }

@@ -195,6 +195,7 @@ fn numbers_of_arbitrary_precision_are_numbers() {
         Some(18_446_744_073_709_551_615.0)
     );
     assert!(read("score", "1e400").is_err());
+    assert!(read("age", "-0").is_err());
     assert_eq!(read("custom", "12").unwrap().custom, Some(json!(12)));
     for key in ["id", "address", "friends", "limits"] {
         assert!(read(key, "12").is_err(), "{key}");

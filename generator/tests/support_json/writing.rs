@@ -1,9 +1,9 @@
 //! Writing bodies.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::json::{self, Nullable};
-use super::models::{Address, NewUser, Status};
+use super::models::{Address, NewUser, Status, User};
 use super::secret::Secret;
 
 fn new_user() -> NewUser {
@@ -35,7 +35,7 @@ fn all_that_is_there_is_written_in_order() {
     user.manager = Nullable::Null;
     user.labels.insert("k\"".to_owned(), "v".to_owned());
     user.status = Some(Status::OnHold);
-    user.custom = Some(json!({"z": [1, 2.5, null, true, u64::MAX], "a": {}}));
+    user.custom = Some(json!({"a": {}, "z": [1, 2.5, null, true, u64::MAX]}));
     let written = String::from_utf8(json::to_vec(&user)).unwrap();
     assert_eq!(
         written,
@@ -110,6 +110,20 @@ fn a_nullable_field_is_read_in_three_states() {
             json::read_object(PATCH, &mut serde_json::Deserializer::from_str(text)).unwrap();
         assert_eq!(by_serde.0, state);
     }
+}
+
+#[test]
+fn a_reply_is_written_as_it_was_read() {
+    let document = json!({
+        "id": "a", "age": -1, "score": 0.5, "token": "t", "status": "other", "address": {"city": "c"},
+        "friends": [{"id": "b"}, {}], "manager": {"age": 2}, "limits": {"x": 1},
+        "target": {"city": "c", "zip": 1}, "custom": [null, {"a": 1e300}],
+    });
+    let user: User = serde_json::from_value(document.clone()).unwrap();
+    assert_eq!(
+        serde_json::from_slice::<Value>(&json::to_vec(&user)).unwrap(),
+        document
+    );
 }
 
 #[test]

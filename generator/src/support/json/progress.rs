@@ -13,7 +13,7 @@ const KEPT: usize = 64;
 ///
 /// Tolerant reading takes types as guesses: a value that does not fit leaves its field empty and is noted, and reading
 /// goes on. Strict reading fails at the first misfit. Text that is no JSON, and a document that is as a whole of another
-/// type, fail in both.
+/// type, fail in both. Reading a model through `serde::Deserialize` is always strict.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Reading {

@@ -156,6 +156,14 @@ impl<'de> Visitor<'de> for Seed<'_> {
         self.give(Event::U64(value))
     }
 
+    fn visit_i128<E: Error>(self, value: i128) -> Result<bool, E> {
+        self.give(Event::Digits(&value.to_string()))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<bool, E> {
+        self.give(Event::Digits(&value.to_string()))
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
         self.give(Event::F64(value))
     }

@@ -116,6 +116,7 @@ impl Slot for f64 {
             Event::I64(value) => *self = value as f64,
             Event::U64(value) => *self = value as f64,
             Event::F64(value) => *self = value,
+            Event::Digits(text) => *self = text.parse().unwrap_or(f64::INFINITY),
             other => return Err(other.not("a number")),
         }
         Ok(())
@@ -140,11 +141,14 @@ fn number(event: Event<'_>) -> Result<Event<'_>, Bad> {
     let Some(text) = object.number()? else {
         return Ok(Event::Object(object));
     };
-    if let Ok(value) = text.parse() {
-        return Ok(Event::I64(value));
-    }
-    if let Ok(value) = text.parse() {
-        return Ok(Event::U64(value));
+    // As `serde_json` does: zero with a sign is a float, for integers have none.
+    if text != "-0" {
+        if let Ok(value) = text.parse() {
+            return Ok(Event::I64(value));
+        }
+        if let Ok(value) = text.parse() {
+            return Ok(Event::U64(value));
+        }
     }
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(Event::F64(value)),

@@ -8,8 +8,8 @@ pub trait Slot {
     /// Takes a value.
     ///
     /// # Errors
-    /// When the value is not of the slot's type, or when the reader behind it fails. The slot is then as it was, or at its
-    /// default.
+    /// When the value is not of the slot's type: the slot is then as it was, or at its default. When the reader behind the
+    /// value fails: the slot then holds what was read until there.
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad>;
 
     /// What the slot wants: a hint for formats that cannot tell by themselves.
@@ -60,6 +60,8 @@ pub enum Event<'e> {
     U64(u64),
     /// A number with a fraction or an exponent, or one that is too large for an integer.
     F64(f64),
+    /// The digits of an integer of more than 64 bits.
+    Digits(&'e str),
     /// Text.
     Text(&'e str),
     /// Text that the slot may keep.
@@ -209,7 +211,7 @@ impl<'e> Event<'e> {
         match self {
             Self::Null => Found::Null,
             Self::Bool(_) => Found::Boolean,
-            Self::I64(_) | Self::U64(_) => Found::Integer,
+            Self::I64(_) | Self::U64(_) | Self::Digits(_) => Found::Integer,
             Self::F64(_) => Found::Float,
             Self::Text(_) | Self::Owned(_) => Found::String,
             Self::Array(_) => Found::Array,
