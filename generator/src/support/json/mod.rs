@@ -1,0 +1,26 @@
+//! Reading and writing JSON by tables instead of by derived code.
+//!
+//! A model names its keys once, in the order of its fields, and hands its fields out as [`Slot`]s to read and as
+//! [`Emit`]s to write. All that walks the text is shared: it is generic over serde's reader or writer only, never over
+//! a model too. A model therefore costs a table and two short functions.
+
+mod containers;
+mod cursor;
+mod keys;
+mod nullable;
+mod path;
+mod progress;
+mod read;
+mod reading;
+mod scalars;
+mod secret;
+mod slot;
+mod write;
+
+pub use nullable::Nullable;
+pub use progress::{Misfit, Reading};
+pub use read::{read, read_object};
+pub use reading::{Evidence, JsonError, from_slice, weigh};
+pub use scalars::known;
+pub use slot::{Array, Bad, Event, Found, Keys, Kind, Object, Slot};
+pub use write::{Elements, Emit, Entries, Out, Sink, to_vec, write};

@@ -1,0 +1,147 @@
+//! How a document is read, and what is found on the way.
+
+use std::cell::Cell;
+use std::fmt;
+
+use super::path::Path;
+use super::slot::Found;
+
+/// How many misfits a reading keeps: a hostile document cannot make the list larger than itself.
+const KEPT: usize = 64;
+
+/// How a document is to be read, and what did not fit.
+///
+/// Tolerant reading takes types as guesses: a value that does not fit leaves its field empty and is noted, and reading
+/// goes on. Strict reading fails at the first misfit. Text that is no JSON, and a document that is as a whole of another
+/// type, fail in both. Reading a model through `serde::Deserialize` is always strict.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Reading {
+    /// Whether the first misfit is an error.
+    pub strict: bool,
+    /// What did not fit, in the order of the document: the first 64.
+    pub misfits: Vec<Misfit>,
+    /// How many more there were.
+    pub more: usize,
+}
+
+impl Reading {
+    /// Tolerant reading.
+    pub fn tolerant() -> Self {
+        Self::default()
+    }
+
+    /// Strict reading.
+    pub fn strict() -> Self {
+        Self {
+            strict: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// A value that does not fit its type. It names types only, never the value, so it can be logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Misfit {
+    /// Where it stands, such as `data.users[3].name`.
+    pub path: String,
+    /// What its type expects.
+    pub expected: &'static str,
+    /// What is there instead.
+    pub found: &'static str,
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected {}, found {}",
+            self.path, self.expected, self.found
+        )
+    }
+}
+
+/// What is wrong with a value.
+pub(super) enum Problem {
+    Type(&'static str, Found),
+    Missing(&'static str),
+    Duplicate(&'static str),
+}
+
+/// The state of one reading.
+pub(super) struct Progress {
+    /// Whether misfits are noted instead of being errors.
+    pub(super) tolerant: bool,
+    /// Whether the reader is told what slots want. Formats that hand over numbers as text need that. Tolerant reading
+    /// cannot use it, for a reader that was told fails in the midst of a value of another type.
+    pub(super) hints: bool,
+    /// Whether the reading only weighs how well a type fits.
+    pub(super) weighing: bool,
+    /// How many keys of objects were known.
+    pub(super) known: usize,
+    /// How many keys of objects were skipped.
+    pub(super) skipped: usize,
+    /// Whether the reader has asked what was expected: it is making an error of its own, without a path.
+    pub(super) asked: Cell<bool>,
+    pub(super) misfits: Vec<Misfit>,
+    pub(super) more: usize,
+}
+
+impl Progress {
+    /// A strict reading without hints.
+    pub(super) fn strict() -> Self {
+        Self {
+            tolerant: false,
+            hints: false,
+            weighing: false,
+            known: 0,
+            skipped: 0,
+            asked: Cell::new(false),
+            misfits: Vec::new(),
+            more: 0,
+        }
+    }
+
+    /// Notes a problem, or gives the message of an error where reading is strict.
+    pub(super) fn report(&mut self, at: &Path<'_>, problem: Problem) -> Result<(), String> {
+        if !self.tolerant {
+            return Err(at.before(&problem));
+        }
+        if self.misfits.len() >= KEPT {
+            self.more += 1;
+            return Ok(());
+        }
+        self.misfits.push(match problem {
+            Problem::Type(expected, found) => Misfit {
+                path: at.to_string(),
+                expected,
+                found: found.word(),
+            },
+            Problem::Missing(key) => Misfit {
+                path: at.key(key).to_string(),
+                expected: "a value",
+                found: "nothing",
+            },
+            Problem::Duplicate(key) => Misfit {
+                path: at.key(key).to_string(),
+                expected: "one value",
+                found: "another one",
+            },
+        });
+        Ok(())
+    }
+}
+
+/// In serde's words.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Type(expected, found) => {
+                write!(f, "invalid type: {}, expected {expected}", found.word())
+            }
+            Self::Missing(key) => write!(f, "missing field `{key}`"),
+            Self::Duplicate(key) => write!(f, "duplicate field `{key}`"),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! From serde's readers to slots.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::cursor::{ArrayCursor, ObjectCursor};
+use super::path::Path;
+use super::progress::{Problem, Progress};
+use super::slot::{Bad, Event, Keys, Kind, Slot};
+
+/// Reads a value by serde, strictly: what `serde::Deserialize` of an enum or a union forwards to.
+///
+/// # Errors
+/// The reader's, and those of values that do not fit.
+pub fn read<'de, T: Slot + Default, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::default();
+    fill(&mut value, deserializer)?;
+    Ok(value)
+}
+
+/// Reads an object by serde, strictly: what `serde::Deserialize` of a model forwards to. The keys are told to the reader,
+/// so that models can be flattened into others.
+///
+/// # Errors
+/// The reader's, and those of values that do not fit.
+pub fn read_object<'de, T: Slot + Default, D: Deserializer<'de>>(
+    keys: Keys,
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut value = T::default();
+    fill_object(&mut value, keys, deserializer)?;
+    Ok(value)
+}
+
+fn fill<'de, D: Deserializer<'de>>(slot: &mut dyn Slot, deserializer: D) -> Result<(), D::Error> {
+    let mut progress = Progress {
+        hints: true,
+        ..Progress::strict()
+    };
+    Seed {
+        slot,
+        at: &Path::ROOT,
+        progress: &mut progress,
+    }
+    .deserialize(deserializer)
+    .map(drop)
+}
+
+fn fill_object<'de, D: Deserializer<'de>>(
+    slot: &mut dyn Slot,
+    keys: Keys,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    let mut progress = Progress {
+        hints: true,
+        ..Progress::strict()
+    };
+    deserializer
+        .deserialize_struct(
+            "",
+            keys,
+            Seed {
+                slot,
+                at: &Path::ROOT,
+                progress: &mut progress,
+            },
+        )
+        .map(drop)
+}
+
+/// Reads one value into a slot; gives whether it fits.
+pub(super) struct Seed<'s> {
+    pub(super) slot: &'s mut dyn Slot,
+    pub(super) at: &'s Path<'s>,
+    pub(super) progress: &'s mut Progress,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        let at = self.at;
+        let kind = if self.progress.hints {
+            self.slot.kind()
+        } else {
+            Kind::Any
+        };
+        let seed = Seed {
+            slot: self.slot,
+            at,
+            progress: &mut *self.progress,
+        };
+        let read = match kind {
+            Kind::Any => deserializer.deserialize_any(seed),
+            Kind::Bool => deserializer.deserialize_bool(seed),
+            Kind::I32 => deserializer.deserialize_i32(seed),
+            Kind::I64 => deserializer.deserialize_i64(seed),
+            Kind::U64 => deserializer.deserialize_u64(seed),
+            Kind::F64 => deserializer.deserialize_f64(seed),
+            Kind::Text => deserializer.deserialize_string(seed),
+            Kind::Array => deserializer.deserialize_seq(seed),
+            Kind::Object => deserializer.deserialize_map(seed),
+            Kind::Optional => deserializer.deserialize_option(seed),
+        };
+        match read {
+            Err(error) if self.progress.asked.take() => Err(D::Error::custom(at.before(&error))),
+            read => read,
+        }
+    }
+}
+
+impl Seed<'_> {
+    fn give<E: Error>(self, event: Event<'_>) -> Result<bool, E> {
+        match self.slot.accept(event) {
+            Ok(()) => Ok(true),
+            Err(Bad::Reader) => Err(E::custom("the reader failed")),
+            Err(Bad::Type(expected, found)) => {
+                self.progress
+                    .report(self.at, Problem::Type(expected, found))
+                    .map_err(E::custom)?;
+                Ok(false)
+            }
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.progress.asked.set(true);
+        f.write_str(match self.slot.kind() {
+            Kind::Any => "any value",
+            Kind::Bool => "a boolean",
+            Kind::I32 => "a 32-bit integer",
+            Kind::I64 => "a 64-bit integer",
+            Kind::U64 => "an unsigned 64-bit integer",
+            Kind::F64 => "a number",
+            Kind::Text => "a string",
+            Kind::Array => "an array",
+            Kind::Object => "an object",
+            Kind::Optional => "an optional value",
+        })
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        self.give(Event::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        self.give(Event::I64(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        self.give(Event::U64(value))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<bool, E> {
+        self.give(Event::Digits(&value.to_string()))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<bool, E> {
+        self.give(Event::Digits(&value.to_string()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+        self.give(Event::F64(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<bool, E> {
+        self.give(Event::Text(value))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<bool, E> {
+        self.give(Event::Owned(value))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<bool, E> {
+        self.give(Event::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<bool, E> {
+        self.give(Event::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        let Self { slot, at, progress } = self;
+        let optional = slot.kind() == Kind::Optional;
+        match if optional { slot.inner() } else { Some(slot) } {
+            Some(slot) => Seed { slot, at, progress }.deserialize(deserializer),
+            None => Ok(true),
+        }
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<bool, A::Error> {
+        let mut cursor = ArrayCursor::new(access, self.at, self.progress);
+        let accepted = self.slot.accept(Event::Array(&mut cursor));
+        cursor.finish(accepted)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<bool, A::Error> {
+        let mut cursor = ObjectCursor::new(access, self.at, self.progress);
+        let accepted = self.slot.accept(Event::Object(&mut cursor));
+        cursor.finish(accepted)
+    }
+}

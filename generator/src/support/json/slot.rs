@@ -1,0 +1,221 @@
+//! What a value is read into, and the pieces that a reader hands over.
+
+/// The keys of an object, in the order of the model's fields.
+pub type Keys = &'static [&'static str];
+
+/// A place that a value is read into. It begins as its type's default and is filled in place.
+pub trait Slot {
+    /// Takes a value.
+    ///
+    /// # Errors
+    /// When the value is not of the slot's type: the slot is then as it was, or at its default. When the reader behind the
+    /// value fails: the slot then holds what was read until there.
+    fn accept(&mut self, event: Event<'_>) -> Result<(), Bad>;
+
+    /// What the slot wants: a hint for formats that cannot tell by themselves.
+    fn kind(&self) -> Kind {
+        Kind::Object
+    }
+
+    /// The slot inside an optional one, which holds a default value from then on; `None` for any other slot.
+    fn inner(&mut self) -> Option<&mut dyn Slot> {
+        None
+    }
+}
+
+/// What a slot wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Anything.
+    Any,
+    /// `true` or `false`.
+    Bool,
+    /// A signed integer of 32 bits.
+    I32,
+    /// A signed integer of 64 bits.
+    I64,
+    /// An unsigned integer of 64 bits.
+    U64,
+    /// A number.
+    F64,
+    /// Text.
+    Text,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+    /// A value that may be null or absent.
+    Optional,
+}
+
+/// A value, as a reader hands it over.
+pub enum Event<'e> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer.
+    I64(i64),
+    /// An integer that may exceed `i64`.
+    U64(u64),
+    /// A number with a fraction or an exponent, or one that is too large for an integer.
+    F64(f64),
+    /// The digits of an integer of more than 64 bits.
+    Digits(&'e str),
+    /// Text.
+    Text(&'e str),
+    /// Text that the slot may keep.
+    Owned(String),
+    /// An array, to be read element by element.
+    Array(&'e mut dyn Array),
+    /// An object, to be read entry by entry.
+    Object(&'e mut dyn Object),
+}
+
+/// An array that is being read.
+pub trait Array {
+    /// Reads the next element: whether it fits, or `None` after the last one.
+    ///
+    /// # Errors
+    /// When the reader fails, or an element does not fit and reading is strict.
+    fn next(&mut self, slot: &mut dyn Slot) -> Result<Option<bool>, Bad>;
+
+    /// Reads past all that is left, when the reading only weighs how well a type fits: `true` if so.
+    ///
+    /// # Errors
+    /// When the reader fails.
+    fn skip_when_weighing(&mut self) -> Result<bool, Bad>;
+}
+
+/// An object that is being read.
+pub trait Object {
+    /// Reads the whole object into one slot a key. Unknown keys are skipped.
+    ///
+    /// # Errors
+    /// When the reader fails, or when reading is strict and a value does not fit, a key is repeated, or one is missing
+    /// whose slot is not optional.
+    fn fill(&mut self, keys: Keys, slots: &mut [&mut dyn Slot]) -> Result<(), Bad>;
+
+    /// Reads the next entry: its key and whether its value fits, or `None` after the last one.
+    ///
+    /// # Errors
+    /// When the reader fails, or a value does not fit and reading is strict.
+    fn entry(&mut self, slot: &mut dyn Slot) -> Result<Option<(String, bool)>, Bad>;
+
+    /// The text of a number, if this is no object but the form in which `serde_json` hands numbers over when its
+    /// `arbitrary_precision` feature is on. Ask before anything is read.
+    ///
+    /// # Errors
+    /// When the reader fails.
+    fn number(&mut self) -> Result<Option<String>, Bad>;
+
+    /// Reads past all that is left, when the reading only weighs how well a type fits: `true` if so.
+    ///
+    /// # Errors
+    /// When the reader fails.
+    fn skip_when_weighing(&mut self) -> Result<bool, Bad>;
+}
+
+/// Why a slot did not take a value.
+#[derive(Debug)]
+pub enum Bad {
+    /// The value is of another type than the expected one.
+    Type(&'static str, Found),
+    /// The reader failed; the cursor keeps its error.
+    Reader,
+}
+
+/// The type of a value that does not fit. The value itself is never told: replies hold personal data and credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number without fraction or exponent.
+    Integer,
+    /// Any other number.
+    Float,
+    /// Text.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Found {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Float => "floating-point number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+impl<'e> Event<'e> {
+    /// Reads an object into one slot a key; `keys` and `slots` go in step.
+    ///
+    /// # Errors
+    /// See [`Object::fill`]; and when the value is no object.
+    pub fn object(self, keys: Keys, slots: &mut [&mut dyn Slot]) -> Result<(), Bad> {
+        self.entries()?.fill(keys, slots)
+    }
+
+    /// The object, to be read entry by entry.
+    ///
+    /// # Errors
+    /// When the value is no object.
+    pub fn entries(self) -> Result<&'e mut dyn Object, Bad> {
+        match self {
+            Self::Object(object) => Ok(object),
+            other => Err(other.not("an object")),
+        }
+    }
+
+    /// The array.
+    ///
+    /// # Errors
+    /// When the value is no array.
+    pub fn array(self) -> Result<&'e mut dyn Array, Bad> {
+        match self {
+            Self::Array(array) => Ok(array),
+            other => Err(other.not("an array")),
+        }
+    }
+
+    /// The text.
+    ///
+    /// # Errors
+    /// When the value is no string.
+    pub fn text(self) -> Result<String, Bad> {
+        match self {
+            Self::Text(text) => Ok(text.to_owned()),
+            Self::Owned(text) => Ok(text),
+            other => Err(other.not("a string")),
+        }
+    }
+
+    /// The error of a slot that expects something else.
+    pub fn not(&self, expected: &'static str) -> Bad {
+        Bad::Type(expected, self.found())
+    }
+
+    fn found(&self) -> Found {
+        match self {
+            Self::Null => Found::Null,
+            Self::Bool(_) => Found::Boolean,
+            Self::I64(_) | Self::U64(_) | Self::Digits(_) => Found::Integer,
+            Self::F64(_) => Found::Float,
+            Self::Text(_) | Self::Owned(_) => Found::String,
+            Self::Array(_) => Found::Array,
+            Self::Object(_) => Found::Object,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The JSON tables of the generated client's support, tested through models as the generator emits them.
+
+#[path = "../../src/support/json/mod.rs"]
+#[allow(unreachable_pub, dead_code, unused_imports)]
+mod json;
+#[path = "../../src/support/json_any.rs"]
+mod json_any;
+#[path = "../../src/support/json_union.rs"]
+#[allow(unreachable_pub)]
+mod json_union;
+#[path = "../../src/support/secret.rs"]
+#[allow(unreachable_pub)]
+mod secret;
+
+#[allow(unreachable_pub, dead_code)]
+mod models;
+
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod against_derive;
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod limits;
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod strict;
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tolerant;
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod unions;
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod writing;
