@@ -10,7 +10,7 @@ use http::HeaderValue;
 use super::auth::{Credential, Hook};
 use super::base::BaseUrl;
 use super::body::Body;
-use super::core::{ClientShape, Core, Inner};
+use super::client::{ClientShape, Core, Inner};
 use super::request_error::BuildError;
 use super::secret::Secret;
 use super::template::Setting;

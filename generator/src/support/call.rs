@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 
 use super::Reading;
 use super::body::Body;
-use super::core::{Core, exchange};
+use super::client::{Core, exchange};
 use super::error::Error;
 use super::options::Options;
 use super::reply::{Full, Reply};

@@ -3,7 +3,6 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -12,6 +11,7 @@ use http_body::{Frame, SizeHint};
 
 use super::auth;
 use super::body::Body;
+use super::boundary::choose_boundary;
 use super::encode::Place;
 use super::request::Request;
 use super::request_error::RequestProblem;
@@ -147,9 +147,9 @@ impl Request {
 }
 
 /// A part as it is sent: its header lines with the empty line after them, and its content.
-struct Encoded {
-    head: String,
-    content: Body,
+pub(super) struct Encoded {
+    pub(super) head: String,
+    pub(super) content: Body,
 }
 
 fn head(
@@ -198,56 +198,6 @@ fn push_quoted(out: &mut String, text: &str) -> Result<(), Control> {
         }
     }
     Ok(())
-}
-
-/// The usual boundary, which makes equal forms equal bytes; a random one where that occurs in a part, or could.
-fn choose_boundary(parts: &[Encoded]) -> String {
-    let mut boundary = "----------------form-data-boundary".to_owned();
-    let streams = parts.iter().any(|part| !part.content.is_replayable());
-    if streams {
-        boundary = random_boundary();
-    }
-    while parts.iter().any(|part| occurs(&boundary, part)) {
-        boundary = random_boundary();
-    }
-    boundary
-}
-
-/// 128 bits that nobody outside this process can foresee: two keyed hashes, whose keys come from the system.
-fn random_boundary() -> String {
-    let bits = || RandomState::new().hash_one(std::time::Instant::now());
-    format!("----------------{:016x}{:016x}", bits(), bits())
-}
-
-fn occurs(boundary: &str, part: &Encoded) -> bool {
-    let content = part
-        .content
-        .as_bytes()
-        .map(Bytes::as_ref)
-        .unwrap_or_default();
-    contains(content, boundary.as_bytes()) || part.head.contains(boundary)
-}
-
-/// Whether one text holds another. It looks at the byte where the other would end, and skips by what stands there
-/// (Horspool), for a file may be long.
-fn contains(text: &[u8], wanted: &[u8]) -> bool {
-    let Some(last) = wanted.len().checked_sub(1) else {
-        return true;
-    };
-    let mut start = 0;
-    while let Some(window) = text.get(start..).and_then(|rest| rest.get(..=last)) {
-        if window == wanted {
-            return true;
-        }
-        let end = window.last();
-        let seen_before = wanted
-            .iter()
-            .take(last)
-            .rev()
-            .position(|byte| Some(byte) == end);
-        start += seen_before.map_or(wanted.len(), |distance| distance + 1);
-    }
-    false
 }
 
 fn join(parts: Vec<Encoded>, boundary: &str) -> Body {

@@ -9,7 +9,7 @@ use http::{Method, Uri};
 use super::auth::{self, CredentialProvider};
 use super::base::BaseUrl;
 use super::body::Body;
-use super::core::Core;
+use super::client::Core;
 use super::encode::Place;
 use super::options::Options;
 use super::request_error::{RequestError, RequestProblem};

@@ -3,6 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::Method;
+use http::header::{CONTENT_LENGTH, HeaderValue};
+
 use super::body::Body;
 use super::builder::Redirects;
 use super::request_error::BuildError;
@@ -73,7 +76,8 @@ impl Transport for Reqwest {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let client = self.0.clone();
         Box::pin(async move {
-            let (head, body) = request.into_parts();
+            let (mut head, body) = request.into_parts();
+            announce_empty(&mut head, &body);
             let limit = head.extensions.get::<TimeLimit>().copied();
             let request = http::Request::from_parts(head, outgoing(body)?);
             let mut request = ::reqwest::Request::try_from(request).map_err(translate)?;
@@ -82,6 +86,22 @@ impl Transport for Reqwest {
             }
             incoming(client.execute(request).await.map_err(translate)?).await
         })
+    }
+}
+
+/// Says that there is no body where the method lets a server expect one (RFC 9110, section 8.6); some refuse the request
+/// otherwise.
+fn announce_empty(head: &mut http::request::Parts, body: &Body) {
+    const WITHOUT: [Method; 5] = [
+        Method::GET,
+        Method::HEAD,
+        Method::DELETE,
+        Method::OPTIONS,
+        Method::TRACE,
+    ];
+    if body.is_empty() && !WITHOUT.contains(&head.method) {
+        head.headers
+            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
 }
 
