@@ -1,23 +1,32 @@
-//! Text that nothing but the wire shows.
+//! Text that is printed nowhere.
 
-/// Text that is redacted everywhere but on the wire.
+use std::fmt;
+
+/// Text that must not be seen: a password, a token, a key.
+///
+/// `Debug` shows that there is a secret and no more; there is no `Display`. Only what is sent to the server holds the
+/// text. It is made with [`Secret::new`] alone, so that an identifier cannot take its place by accident.
+///
+/// Comparing two secrets takes a time that depends on them: do not check a stranger's input with `==`.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes the text.
+    /// Hides a text.
+    #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The text.
+    /// The text itself.
+    #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret([redacted])")
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret(redacted)")
     }
 }

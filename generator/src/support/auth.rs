@@ -1,0 +1,223 @@
+//! Credentials, and how a scheme puts them into a request.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::body::Body;
+use super::encode::{self, Place};
+use super::request_error::RequestProblem;
+use super::secret::Secret;
+use super::transport::{BoxError, BoxFuture, Shared};
+
+/// How a credential is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// `Authorization: Basic …` of a user name and a password (RFC 7617).
+    Basic,
+    /// `Authorization: PREFIX token` (RFC 6750 for `Bearer`). An empty prefix sends the token alone.
+    Token {
+        /// The word before the token.
+        prefix: &'static str,
+    },
+    /// A header that holds the key.
+    HeaderKey {
+        /// The header's name.
+        header: &'static str,
+    },
+    /// A query parameter that holds the key.
+    QueryKey {
+        /// The parameter's name, not encoded.
+        parameter: &'static str,
+    },
+    /// The finished request is signed by a hook.
+    Hook {
+        /// What it is called, such as `hawk`.
+        kind: &'static str,
+    },
+}
+
+/// What a client proves its identity with. `Debug` tells its kind only.
+#[derive(Clone)]
+pub struct Credential(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Basic { user: Secret, password: Secret },
+    Key(Secret),
+    Provider(Arc<dyn CredentialProvider>),
+    Hook(Hook),
+}
+
+/// Changes a finished request before it is sent, for example to sign it.
+pub(super) type Hook = Arc<dyn Fn(&mut http::Request<Body>) -> Result<(), BoxError> + Send + Sync>;
+
+/// Gives a token or a key whenever a call is sent: for tokens that expire.
+///
+/// It is asked for every call, so it should keep the token until it expires, and let one caller at a time renew it.
+pub trait CredentialProvider: Shared {
+    /// The token or key for a call.
+    ///
+    /// # Errors
+    /// There is none; the call then fails before anything is sent.
+    fn credential(&self) -> BoxFuture<'_, Result<Secret, BoxError>>;
+}
+
+impl Credential {
+    /// A token or key that stays the same.
+    #[must_use]
+    pub fn token(token: impl Into<String>) -> Self {
+        Self(Kind::Key(Secret::new(token)))
+    }
+
+    /// A user name and a password. The user name must not hold a colon (RFC 7617).
+    #[must_use]
+    pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
+        Self(Kind::Basic {
+            user: Secret::new(user),
+            password: Secret::new(password),
+        })
+    }
+
+    /// A token or key that is asked for when a call is sent.
+    #[must_use]
+    pub fn provider(provider: impl CredentialProvider + 'static) -> Self {
+        Self(Kind::Provider(Arc::new(provider)))
+    }
+
+    /// A hook that signs the finished request.
+    #[must_use]
+    pub fn hook(
+        sign: impl Fn(&mut http::Request<Body>) -> Result<(), BoxError> + Send + Sync + 'static,
+    ) -> Self {
+        Self(Kind::Hook(Arc::new(sign)))
+    }
+
+    /// Whom to ask, where the credential is asked for.
+    pub(super) fn asks(&self) -> Option<&Arc<dyn CredentialProvider>> {
+        match &self.0 {
+            Kind::Provider(provider) => Some(provider),
+            _ => None,
+        }
+    }
+
+    /// The hook that signs the request, where it is one.
+    pub(super) fn signs(&self) -> Option<&Hook> {
+        match &self.0 {
+            Kind::Hook(hook) => Some(hook),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.0 {
+            Kind::Basic { .. } => "Credential(basic, redacted)",
+            Kind::Key(_) => "Credential(token, redacted)",
+            Kind::Provider(_) => "Credential(provider)",
+            Kind::Hook(_) => "Credential(hook)",
+        })
+    }
+}
+
+/// Puts a credential where its scheme wants it, in place of what has the same name there. An empty token is not sent
+/// (Postman runtime: observed). A hook is not run here.
+pub(super) fn apply(
+    scheme: Scheme,
+    credential: &Credential,
+    headers: &mut HeaderMap,
+    query: &mut Option<String>,
+) -> Result<(), RequestProblem> {
+    match (scheme, &credential.0) {
+        (Scheme::Hook { .. }, Kind::Hook(_)) => Ok(()),
+        (Scheme::Basic, Kind::Basic { user, password }) => {
+            let pair = format!("{}:{}", user.expose(), password.expose());
+            set_header(
+                headers,
+                "Authorization",
+                &format!("Basic {}", encode::base64(pair.as_bytes())),
+            )
+        }
+        (
+            Scheme::Token { .. } | Scheme::HeaderKey { .. } | Scheme::QueryKey { .. },
+            Kind::Key(key),
+        ) => apply_key(scheme, key, headers, query),
+        _ => Err(RequestProblem::Credential(
+            "it does not fit the operation's auth scheme".into(),
+        )),
+    }
+}
+
+/// Puts a token or key where its scheme wants it.
+pub(super) fn apply_key(
+    scheme: Scheme,
+    key: &Secret,
+    headers: &mut HeaderMap,
+    query: &mut Option<String>,
+) -> Result<(), RequestProblem> {
+    if key.expose().is_empty() {
+        return Ok(());
+    }
+    match scheme {
+        Scheme::Token { prefix: "" } => set_header(headers, AUTHORIZATION.as_str(), key.expose()),
+        Scheme::Token { prefix } => set_header(
+            headers,
+            AUTHORIZATION.as_str(),
+            &format!("{prefix} {}", key.expose()),
+        ),
+        Scheme::HeaderKey { header } => set_header(headers, header, key.expose()),
+        Scheme::QueryKey { parameter } => {
+            set_parameter(query, parameter, key);
+            Ok(())
+        }
+        Scheme::Basic | Scheme::Hook { .. } => Err(RequestProblem::Credential(
+            "it does not fit the operation's auth scheme".into(),
+        )),
+    }
+}
+
+fn set_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), RequestProblem> {
+    let (name, mut value) = header(name, value)?;
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// A header, checked. Control characters but tab are refused (RFC 9110, section 5.5); other characters go out as UTF-8.
+pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), RequestProblem> {
+    let refuse = |rule| RequestProblem::Header {
+        name: name.to_owned(),
+        rule,
+    };
+    let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(refuse("has a name that is not a token"));
+    };
+    let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) else {
+        return Err(refuse(
+            "has a value with a line break or another control character",
+        ));
+    };
+    Ok((header, value))
+}
+
+fn set_parameter(query: &mut Option<String>, parameter: &str, key: &Secret) {
+    let mut kept = String::new();
+    for entry in query
+        .as_deref()
+        .into_iter()
+        .flat_map(|query| query.split('&'))
+    {
+        let name = entry.split('=').next().unwrap_or_default();
+        if encode::percent_decode(name.as_bytes()) != parameter.as_bytes() {
+            kept.push_str(entry);
+            kept.push('&');
+        }
+    }
+    encode::push(&mut kept, parameter, Place::QueryKey);
+    kept.push('=');
+    encode::push(&mut kept, key.expose(), Place::Query);
+    *query = Some(kept);
+}

@@ -1,0 +1,75 @@
+//! Base URLs: what stands before the path of an operation.
+
+use http::uri::{Scheme, Uri};
+
+use super::request_error::BaseProblem;
+use super::template::has_dot_segment;
+
+/// A checked base URL without trailing slash, such as `https://api.example.com/v2`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct BaseUrl {
+    text: String,
+    origin: String,
+}
+
+impl BaseUrl {
+    /// Checks a base URL: absolute, `http` or `https`, without user information, query, fragment and dot segments.
+    /// Plain `http` is refused unless it is allowed or the host is a loopback address.
+    pub(super) fn parse(text: &str, allow_http: bool) -> Result<Self, BaseProblem> {
+        if text.contains("{{") {
+            return Err(BaseProblem::Variable);
+        }
+        if text.contains(['?', '#']) {
+            return Err(BaseProblem::Query);
+        }
+        let uri = text.parse::<Uri>().map_err(|_| BaseProblem::NotAbsolute)?;
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return Err(BaseProblem::NotAbsolute);
+        };
+        if authority.as_str().contains('@') {
+            return Err(BaseProblem::UserInfo);
+        }
+        let port_is_missing =
+            authority.as_str().len() > authority.host().len() && authority.port_u16().is_none();
+        if authority.host().is_empty() || port_is_missing || text.contains('\\') {
+            return Err(BaseProblem::NotAbsolute);
+        }
+        if *scheme == Scheme::HTTP {
+            if !allow_http && !is_loopback(authority.host()) {
+                return Err(BaseProblem::Insecure);
+            }
+        } else if *scheme != Scheme::HTTPS {
+            return Err(BaseProblem::NotAbsolute);
+        }
+        let path = uri.path().trim_end_matches('/');
+        if path.split('/').any(has_dot_segment) {
+            return Err(BaseProblem::DotSegment);
+        }
+        let origin = format!("{scheme}://{authority}");
+        Ok(Self {
+            text: format!("{origin}{path}"),
+            origin,
+        })
+    }
+
+    /// The URL as text.
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The scheme, the host and the port: all that may be shown, for a path can hold a secret.
+    pub(super) fn origin(&self) -> &str {
+        &self.origin
+    }
+}
+
+/// Whether a host is this machine: `localhost`, a name below it (RFC 6761, section 6.3), 127.0.0.0/8 or `::1`.
+fn is_loopback(host: &str) -> bool {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let name = host.to_ascii_lowercase();
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}

@@ -1,0 +1,204 @@
+//! Operations, and calls that bind them to a client.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use super::Reading;
+use super::body::Body;
+use super::client::{Core, exchange};
+use super::error::Error;
+use super::options::Options;
+use super::reply::{Full, Reply};
+use super::request::Request;
+use super::request_error::{RequestError, RequestProblem};
+use super::transport::BoxFuture;
+
+/// An endpoint with the values for one request: how the request is made, and how its reply is read. Both are pure.
+pub trait Operation {
+    /// What a successful reply holds.
+    type Output;
+    /// The failures that are documented; [`std::convert::Infallible`] where none is.
+    type Failure;
+    /// The operation's name, for messages.
+    const NAME: &'static str;
+
+    /// Writes the request.
+    fn request(self, request: &mut Request);
+
+    /// Reads a reply of any status.
+    ///
+    /// # Errors
+    /// The status means failure, or the body is not what it should be.
+    fn decode(reply: Reply, reading: &mut Reading) -> Result<Self::Output, Error<Self::Failure>>;
+}
+
+/// An operation bound to a client. Nothing happens until it is sent.
+#[must_use = "a call does nothing until it is sent"]
+#[derive(Clone)]
+pub struct Call<O> {
+    core: Core,
+    options: Options,
+    /// The operation, whose optional values can still be set.
+    pub operation: O,
+}
+
+impl<O: Operation> Call<O> {
+    /// Binds an operation to a client.
+    #[inline]
+    pub fn new(core: Core, operation: O) -> Self {
+        Self {
+            core,
+            options: Options::new(),
+            operation,
+        }
+    }
+
+    /// Does this call differently from what its client does.
+    #[inline]
+    pub fn with(mut self, options: Options) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the request and reads the reply.
+    #[inline]
+    #[must_use = "a call is sent when it is awaited"]
+    pub fn send(self) -> Sending<O> {
+        Sending {
+            inner: self.start(),
+        }
+    }
+
+    /// As [`Call::send`], with status, headers and misfits beside the output.
+    #[inline]
+    #[must_use = "a call is sent when it is awaited"]
+    pub fn send_full(self) -> SendingFull<O> {
+        SendingFull {
+            inner: self.start(),
+        }
+    }
+
+    /// Sends the request and gives the reply as it is, whatever its status.
+    #[inline]
+    #[must_use = "a call is sent when it is awaited"]
+    pub fn send_raw(self) -> BoxFuture<'static, Result<Reply, Error>> {
+        self.start().exchange
+    }
+
+    /// The request without sending it, to inspect it or to send it by other means. It may hold secrets, also in its URL.
+    ///
+    /// # Errors
+    /// The request cannot be made, or its credential is only known when it is sent.
+    #[inline]
+    pub fn build(self) -> Result<http::Request<Body>, RequestError> {
+        build(self.prepare())
+    }
+
+    #[inline]
+    fn prepare(self) -> Request {
+        let mut request = Request::new(self.core, self.options, O::NAME);
+        self.operation.request(&mut request);
+        request
+    }
+
+    #[inline]
+    fn start(self) -> Started<O> {
+        let request = self.prepare();
+        Started {
+            strict: request.core.strict(&request.options),
+            exchange: start(request),
+            operation: PhantomData,
+        }
+    }
+}
+
+impl<O: fmt::Debug> fmt::Debug for Call<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let call = &mut formatter.debug_struct("Call");
+        call.field("operation", &self.operation)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call on its way. See [`Call::send`].
+#[must_use = "a call is sent when it is awaited"]
+pub struct Sending<O> {
+    inner: Started<O>,
+}
+
+impl<O: Operation> Future for Sending<O> {
+    type Output = Result<O::Output, Error<O::Failure>>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let inner = &mut self.get_mut().inner;
+        Poll::Ready(match ready!(inner.exchange.as_mut().poll(context)) {
+            Ok(reply) => O::decode(reply, &mut inner.reading()),
+            Err(error) => Err(error.widen()),
+        })
+    }
+}
+
+/// A call on its way. See [`Call::send_full`].
+#[must_use = "a call is sent when it is awaited"]
+pub struct SendingFull<O> {
+    inner: Started<O>,
+}
+
+impl<O: Operation> Future for SendingFull<O> {
+    type Output = Result<Full<O::Output>, Error<O::Failure>>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let inner = &mut self.get_mut().inner;
+        let reply = match ready!(inner.exchange.as_mut().poll(context)) {
+            Ok(reply) => reply,
+            Err(error) => return Poll::Ready(Err(error.widen())),
+        };
+        let (status, headers) = (reply.status(), reply.headers().clone());
+        let mut reading = inner.reading();
+        let output = O::decode(reply, &mut reading);
+        Poll::Ready(output.map(|output| Full {
+            status,
+            headers,
+            output,
+            misfits: reading.misfits,
+        }))
+    }
+}
+
+/// The part of a call on its way that is the same for all operations, and how its reply is to be read.
+struct Started<O> {
+    exchange: BoxFuture<'static, Result<Reply, Error>>,
+    strict: bool,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O> Started<O> {
+    #[inline]
+    fn reading(&self) -> Reading {
+        Reading {
+            strict: self.strict,
+            ..Reading::default()
+        }
+    }
+}
+
+#[inline(never)]
+fn start(request: Request) -> BoxFuture<'static, Result<Reply, Error>> {
+    Box::pin(exchange(request))
+}
+
+#[inline(never)]
+fn build(request: Request) -> Result<http::Request<Body>, RequestError> {
+    if request.asks().is_some() {
+        let problem =
+            RequestProblem::Credential("it is only asked for when the call is sent".into());
+        return Err(RequestError::new(request.operation, problem));
+    }
+    request.finish(None)
+}

@@ -1,0 +1,124 @@
+//! JSON as the body of requests and replies.
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::de::DeserializeOwned;
+
+use super::body::Body;
+use super::error::{DecodeError, Error};
+use super::json::{self, Emit, Reading, Slot};
+use super::reply::Reply;
+use super::request::Request;
+
+impl Request {
+    /// Sends JSON as `application/json`.
+    pub fn json(&mut self, value: &dyn Emit) {
+        self.json_as("application/json", value);
+    }
+
+    /// Sends JSON as another media type.
+    pub fn json_as(&mut self, media_type: &str, value: &dyn Emit) {
+        self.bytes(Some(media_type), Body::from(json::to_vec(value)));
+    }
+
+    /// Sends a GraphQL document, its operation name and its variables, as GraphQL over HTTP has it.
+    pub fn graphql(
+        &mut self,
+        query: &str,
+        operation_name: Option<&str>,
+        variables: Option<&dyn Emit>,
+    ) {
+        let mut text = b"{\"query\":".to_vec();
+        text.extend(json::to_vec(&query.to_owned()));
+        if let Some(name) = operation_name {
+            text.extend_from_slice(b",\"operationName\":");
+            text.extend(json::to_vec(&name.to_owned()));
+        }
+        if let Some(variables) = variables {
+            text.extend_from_slice(b",\"variables\":");
+            text.extend(json::to_vec(variables));
+        }
+        text.push(b'}');
+        self.bytes(Some("application/json"), Body::from(text));
+    }
+}
+
+impl Reply {
+    /// The body as any type of serde's.
+    ///
+    /// # Errors
+    /// The body is no JSON, or not of that type.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(self.bytes())
+    }
+
+    /// The body as the type that the operation expects.
+    ///
+    /// # Errors
+    /// [`DecodeError`] with this reply in it.
+    #[inline]
+    pub fn decode<T: Slot + Default, F>(self, reading: &mut Reading) -> Result<T, Error<F>> {
+        match json::from_slice(self.bytes(), reading) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(Error::Decode(DecodeError::new(self, &error))),
+        }
+    }
+
+    /// A documented failure. That its body cannot be read does not hide it.
+    #[inline]
+    pub fn failed<T: Slot + Default>(self, reading: &mut Reading) -> Failed<T> {
+        let body = json::from_slice(self.bytes(), reading);
+        Failed {
+            body: body
+                .map(Box::new)
+                .map_err(|error| error.to_string().into_boxed_str()),
+            reply: self,
+        }
+    }
+}
+
+/// A documented failure with its body, as far as that could be read. It gives the reply's own methods too.
+#[derive(Clone)]
+pub struct Failed<T> {
+    reply: Reply,
+    body: Result<Box<T>, Box<str>>,
+}
+
+impl<T> Failed<T> {
+    /// The server's answer.
+    #[must_use]
+    pub fn reply(&self) -> &Reply {
+        &self.reply
+    }
+
+    /// The body, where it could be read.
+    #[must_use]
+    pub fn body(&self) -> Option<&T> {
+        self.body.as_deref().ok()
+    }
+
+    /// Why the body could not be read.
+    #[must_use]
+    pub fn body_problem(&self) -> Option<&str> {
+        self.body.as_ref().err().map(|message| &**message)
+    }
+}
+
+impl<T> Deref for Failed<T> {
+    type Target = Reply;
+
+    fn deref(&self) -> &Reply {
+        &self.reply
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Failed<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Failed")
+            .field("reply", &self.reply)
+            .field("body", &self.body)
+            .finish()
+    }
+}

@@ -1,0 +1,45 @@
+mod auth;
+mod base;
+mod body;
+mod boundary;
+mod builder;
+mod call;
+mod client;
+mod document;
+mod encode;
+mod error;
+mod form;
+pub mod json;
+mod json_any;
+mod json_body;
+pub mod json_union;
+mod multipart;
+mod options;
+mod reply;
+mod request;
+mod request_error;
+mod reqwest;
+mod secret;
+mod template;
+mod transport;
+
+pub use self::auth::{Credential, CredentialProvider, Scheme};
+pub use self::body::Body;
+pub use self::builder::{Builder, Redirects};
+pub use self::call::{Call, Operation, Sending, SendingFull};
+pub use self::client::{BaseShape, ClientShape, Core, SettingShape};
+pub use self::document::Escape;
+pub use self::error::{Answered, DecodeError, Error, Failure};
+pub use self::json::{Emit, JsonError, Misfit, Reading, Slot, from_slice, to_vec};
+pub use self::json_body::Failed;
+pub use self::multipart::{File, Part};
+pub use self::options::Options;
+pub use self::reply::{Full, Reply};
+pub use self::request::{Entry, Request};
+pub use self::request_error::{BaseProblem, BuildError, RequestError, RequestProblem};
+pub use self::reqwest::Reqwest;
+pub use self::secret::Secret;
+pub use self::template::{List, Piece, shown};
+pub use self::transport::{
+    BoxError, BoxFuture, Shared, TimeLimit, Transport, TransportError, TransportErrorKind,
+};

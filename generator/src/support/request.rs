@@ -1,0 +1,272 @@
+//! A request under construction.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, Uri};
+
+use super::auth::{self, CredentialProvider};
+use super::base::BaseUrl;
+use super::body::Body;
+use super::client::Core;
+use super::encode::Place;
+use super::options::Options;
+use super::request_error::{RequestError, RequestProblem};
+use super::secret::Secret;
+use super::template::{self, Piece, Rendered};
+use super::transport::{BoxError, TimeLimit};
+
+/// An entry of a query, a form or a header list: its name and its value. The entry is left out where a piece of the
+/// value is absent.
+pub type Entry<'a> = (&'static str, &'a [Piece<'a>]);
+
+/// A request under construction: what an operation writes itself into.
+///
+/// The first problem is kept and ends the call before anything is sent. `Debug` shows neither values nor the target.
+pub struct Request {
+    pub(super) core: Core,
+    pub(super) options: Options,
+    pub(super) operation: &'static str,
+    base: usize,
+    method: Method,
+    path: String,
+    query: Option<String>,
+    headers: HeaderMap,
+    auth: Option<usize>,
+    body: Body,
+    content_type: Option<HeaderValue>,
+    problem: Option<RequestProblem>,
+}
+
+impl Request {
+    /// An empty request of an operation.
+    pub(super) fn new(core: Core, options: Options, operation: &'static str) -> Self {
+        Self {
+            core,
+            options,
+            operation,
+            base: 0,
+            method: Method::GET,
+            path: String::new(),
+            query: None,
+            headers: HeaderMap::new(),
+            auth: None,
+            body: Body::default(),
+            content_type: None,
+            problem: None,
+        }
+    }
+
+    /// The base URL by its index in [`super::ClientShape::bases`], the method in upper case, and the path after the base.
+    ///
+    /// Literals of the path stand as they go on the wire; values are encoded as one segment each (RFC 3986). Refused are
+    /// empty values and those that would make a segment `.` or `..`, which receivers take as a step up.
+    pub fn start(&mut self, base: usize, method: &'static str, path: &[Piece<'_>]) {
+        self.base = base;
+        match Method::from_bytes(method.as_bytes()) {
+            Ok(method) => self.method = method,
+            Err(_) => self.refuse(RequestProblem::Target {
+                rule: "has a method that is not a token",
+            }),
+        }
+        match template::render_path(path, self.core.settings()) {
+            Ok(path) => self.path = path,
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
+    /// Query entries in order. Keys and literals stand as they go on the wire; an entry without pieces is a bare key.
+    pub fn query(&mut self, entries: &[Entry<'_>]) {
+        for (key, pieces) in entries {
+            for value in self.values(pieces, Place::Query) {
+                let query = self.query.take();
+                let query = self
+                    .query
+                    .insert(query.map(|query| query + "&").unwrap_or_default());
+                query.push_str(key);
+                if !pieces.is_empty() {
+                    query.push('=');
+                    query.push_str(&value.text);
+                }
+            }
+        }
+    }
+
+    /// Headers in order; the same name twice is sent twice. What belongs to the transport (`Content-Length`, `Host`,
+    /// `Transfer-Encoding`, `Connection`, `Accept-Encoding`) is left out, and a `Content-Type` gives way to the body's.
+    pub fn headers(&mut self, entries: &[Entry<'_>]) {
+        for (name, pieces) in entries {
+            for value in self.values(pieces, Place::Raw) {
+                match auth::header(name, &value.text) {
+                    Ok((name, _)) if is_of_transport(&name) => {}
+                    Ok((name, mut header)) => {
+                        header.set_sensitive(value.sensitive);
+                        self.headers.append(name, header);
+                    }
+                    Err(problem) => self.refuse(problem),
+                }
+            }
+        }
+    }
+
+    /// Uses an auth scheme by its index in [`super::ClientShape::schemes`]. Without a credential the request goes without.
+    pub fn auth(&mut self, scheme: usize) {
+        self.auth = Some(scheme);
+    }
+
+    /// Sends text as a media type.
+    pub fn text(&mut self, media_type: &str, text: impl Into<String>) {
+        self.bytes(Some(media_type), Body::from(text.into()));
+    }
+
+    /// Sends a body, as a media type where there is one.
+    pub fn bytes(&mut self, media_type: Option<&str>, body: Body) {
+        self.body = body;
+        match media_type
+            .map(|value| auth::header(header::CONTENT_TYPE.as_str(), value))
+            .transpose()
+        {
+            Ok(header) => self.content_type = header.map(|(_, value)| value),
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
+    /// Ends the call with an error before anything is sent.
+    pub fn fail(&mut self, error: impl Into<BoxError>) {
+        self.refuse(RequestProblem::Other(error.into()));
+    }
+
+    /// Keeps the first problem.
+    pub(super) fn refuse(&mut self, problem: RequestProblem) {
+        self.problem.get_or_insert(problem);
+    }
+
+    /// The values of an entry, encoded.
+    pub(super) fn values(&mut self, pieces: &[Piece<'_>], place: Place) -> Vec<Rendered> {
+        match template::render_entry(pieces, place, self.core.settings()) {
+            Ok(values) => values,
+            Err(problem) => {
+                self.refuse(problem);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whom to ask for the credential, where it is not at hand.
+    pub(super) fn asks(&self) -> Option<Arc<dyn CredentialProvider>> {
+        let (_, credential) = self.core.credential(self.auth?)?;
+        credential.asks().cloned()
+    }
+
+    /// The finished request. `key` is what the credential's provider gave.
+    pub(super) fn finish(self, key: Option<&Secret>) -> Result<http::Request<Body>, RequestError> {
+        let operation = self.operation;
+        self.assemble(key)
+            .map_err(|problem| RequestError::new(operation, problem))
+    }
+
+    fn assemble(mut self, key: Option<&Secret>) -> Result<http::Request<Body>, RequestProblem> {
+        if let Some(problem) = self.problem.take() {
+            return Err(problem);
+        }
+        let credential = self.auth.and_then(|index| self.core.credential(index));
+        match (credential, key) {
+            (Some((scheme, _)), Some(key)) => {
+                auth::apply_key(scheme, key, &mut self.headers, &mut self.query)?
+            }
+            (Some((scheme, credential)), None) => {
+                auth::apply(scheme, credential, &mut self.headers, &mut self.query)?;
+            }
+            (None, _) => {}
+        }
+        let sign = credential.and_then(|(_, credential)| credential.signs());
+        let uri = target(
+            &self.core.base(self.base, &self.options)?,
+            &self.path,
+            self.query.as_deref(),
+        )?;
+        set_headers(
+            &mut self.headers,
+            &self.options,
+            self.core.user_agent(),
+            self.content_type,
+        )?;
+        let mut request = http::Request::new(self.body);
+        *request.method_mut() = self.method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = self.headers;
+        if let Some(limit) = self.core.timeout(&self.options) {
+            request.extensions_mut().insert(TimeLimit(limit));
+        }
+        for hook in [self.core.hook(), sign].into_iter().flatten() {
+            hook(&mut request).map_err(RequestProblem::Hook)?;
+        }
+        Ok(request)
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Request")
+            .field("operation", &self.operation)
+            .field("method", &self.method)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The base's text, the path and the query, put side by side: nothing in a path can change the host.
+fn target(base: &BaseUrl, path: &str, query: Option<&str>) -> Result<Uri, RequestProblem> {
+    let mut target =
+        String::with_capacity(base.as_str().len() + path.len() + query.map_or(0, str::len) + 1);
+    target.push_str(base.as_str());
+    target.push_str(path);
+    if let Some(query) = query {
+        target.push('?');
+        target.push_str(query);
+    }
+    Uri::try_from(target).map_err(|_| RequestProblem::Target {
+        rule: "is no URL, or longer than 65,534 bytes",
+    })
+}
+
+/// The headers that a call, the client and the body add. There is one `Content-Type` at most, the body's.
+fn set_headers(
+    headers: &mut HeaderMap,
+    options: &Options,
+    user_agent: Option<&HeaderValue>,
+    content_type: Option<HeaderValue>,
+) -> Result<(), RequestProblem> {
+    for (name, value) in &options.headers {
+        let (header, mut value) = auth::header(name, value.expose())?;
+        if is_of_transport(&header) {
+            return Err(RequestProblem::Header {
+                name: name.clone(),
+                rule: "is set by the transport alone",
+            });
+        }
+        value.set_sensitive(true);
+        headers.insert(header, value);
+    }
+    if let (Some(agent), false) = (user_agent, headers.contains_key(header::USER_AGENT)) {
+        headers.insert(header::USER_AGENT, agent.clone());
+    }
+    if let Some(content_type) = content_type {
+        headers.insert(header::CONTENT_TYPE, content_type);
+    }
+    Ok(())
+}
+
+/// Whether a header is the transport's. `Accept-Encoding` is, for it must list what the transport can decompress.
+fn is_of_transport(name: &HeaderName) -> bool {
+    [
+        header::CONTENT_LENGTH,
+        header::HOST,
+        header::TRANSFER_ENCODING,
+        header::CONNECTION,
+        header::ACCEPT_ENCODING,
+    ]
+    .contains(name)
+}

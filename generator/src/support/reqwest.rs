@@ -1,0 +1,199 @@
+//! The default transport. Nothing else knows of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+use http::header::{CONTENT_LENGTH, HeaderValue};
+
+use super::body::Body;
+use super::builder::Redirects;
+use super::request_error::BuildError;
+use super::transport::{
+    BoxError, BoxFuture, TimeLimit, Transport, TransportError, TransportErrorKind,
+};
+
+/// Sends requests with `reqwest`.
+///
+/// Made [from](From) a client of the user's it brings that client's proxies, certificates and pools, and also its
+/// redirects and cookies: `reqwest` follows redirects to other origins unless `redirect::Policy::none()` is set, and
+/// then sends them all headers but the standard credentials.
+#[derive(Clone, Debug)]
+pub struct Reqwest(::reqwest::Client);
+
+impl From<::reqwest::Client> for Reqwest {
+    fn from(client: ::reqwest::Client) -> Self {
+        Self(client)
+    }
+}
+
+/// A transport without redirects (or with those of the same origin), referer and cookies.
+pub(super) fn default_transport(
+    connect_timeout: Option<Duration>,
+    redirects: Redirects,
+) -> Result<Arc<dyn Transport>, BuildError> {
+    let client = settings(connect_timeout, redirects).build();
+    let client = client.map_err(|error| BuildError::Transport(Box::new(error.without_url())))?;
+    Ok(Arc::new(Reqwest(client)))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn settings(connect_timeout: Option<Duration>, redirects: Redirects) -> ::reqwest::ClientBuilder {
+    let policy = match redirects {
+        Redirects::None => ::reqwest::redirect::Policy::none(),
+        Redirects::SameOrigin => ::reqwest::redirect::Policy::custom(same_origin),
+    };
+    let builder = ::reqwest::Client::builder().redirect(policy).referer(false);
+    match connect_timeout {
+        Some(limit) => builder.connect_timeout(limit),
+        None => builder,
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn same_origin(attempt: ::reqwest::redirect::Attempt<'_>) -> ::reqwest::redirect::Action {
+    let previous = attempt.previous();
+    let same = previous
+        .first()
+        .is_some_and(|first| first.origin() == attempt.url().origin());
+    if same && previous.len() <= 10 {
+        attempt.follow()
+    } else {
+        attempt.stop()
+    }
+}
+
+/// A browser connects and follows redirects as it sees fit.
+#[cfg(target_arch = "wasm32")]
+fn settings(_: Option<Duration>, _: Redirects) -> ::reqwest::ClientBuilder {
+    ::reqwest::Client::builder()
+}
+
+impl Transport for Reqwest {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let client = self.0.clone();
+        Box::pin(async move {
+            let (mut head, body) = request.into_parts();
+            announce_empty(&mut head, &body);
+            let limit = head.extensions.get::<TimeLimit>().copied();
+            let request = http::Request::from_parts(head, outgoing(body)?);
+            let mut request = ::reqwest::Request::try_from(request).map_err(translate)?;
+            if let Some(TimeLimit(limit)) = limit {
+                *request.timeout_mut() = Some(limit);
+            }
+            incoming(client.execute(request).await.map_err(translate)?).await
+        })
+    }
+}
+
+/// Says that there is no body where the method lets a server expect one (RFC 9110, section 8.6); some refuse the request
+/// otherwise.
+fn announce_empty(head: &mut http::request::Parts, body: &Body) {
+    const WITHOUT: [Method; 5] = [
+        Method::GET,
+        Method::HEAD,
+        Method::DELETE,
+        Method::OPTIONS,
+        Method::TRACE,
+    ];
+    if body.is_empty() && !WITHOUT.contains(&head.method) {
+        head.headers
+            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
+    Ok(match body.into_bytes() {
+        Ok(bytes) => ::reqwest::Body::from(bytes),
+        Err(stream) => ::reqwest::Body::wrap(stream),
+    })
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn incoming(response: ::reqwest::Response) -> Result<http::Response<Body>, TransportError> {
+    Ok(http::Response::<::reqwest::Body>::from(response).map(Body::from))
+}
+
+/// A body of `reqwest`'s, such as one made from a file.
+#[cfg(not(target_arch = "wasm32"))]
+impl From<::reqwest::Body> for Body {
+    fn from(body: ::reqwest::Body) -> Self {
+        match body.as_bytes() {
+            Some(bytes) => Self::from(bytes::Bytes::copy_from_slice(bytes)),
+            None => Self::stream(Translated(body)),
+        }
+    }
+}
+
+/// A body of `reqwest`'s whose errors are a transport's.
+#[cfg(not(target_arch = "wasm32"))]
+struct Translated(::reqwest::Body);
+
+#[cfg(not(target_arch = "wasm32"))]
+impl http_body::Body for Translated {
+    type Data = bytes::Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, BoxError>>> {
+        let body = std::pin::Pin::new(&mut self.get_mut().0);
+        body.poll_frame(context)
+            .map_err(|error| Box::new(translate(error)) as BoxError)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        self.0.size_hint()
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
+    match body.into_bytes() {
+        Ok(bytes) => Ok(::reqwest::Body::from(bytes)),
+        Err(_) => Err(TransportError::new(
+            TransportErrorKind::Other,
+            "a browser sends no streams",
+        )),
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+async fn incoming(response: ::reqwest::Response) -> Result<http::Response<Body>, TransportError> {
+    let mut answer = http::Response::new(());
+    *answer.status_mut() = response.status();
+    *answer.headers_mut() = response.headers().clone();
+    let body = response.bytes().await.map_err(translate)?;
+    Ok(answer.map(|()| Body::from(body)))
+}
+
+/// The URL is taken out, for its query may hold secrets.
+fn translate(error: ::reqwest::Error) -> TransportError {
+    let kind = if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if is_connect(&error) {
+        TransportErrorKind::Connect
+    } else {
+        TransportErrorKind::Other
+    };
+    TransportError::new(kind, error.without_url())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn is_connect(error: &::reqwest::Error) -> bool {
+    error.is_connect()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn is_connect(_: &::reqwest::Error) -> bool {
+    false
+}

@@ -1,0 +1,300 @@
+//! Text with holes: paths, query values, headers and form fields.
+
+use std::fmt::{self, Display, Write};
+
+use super::encode::{self, Encoder, Place};
+use super::request_error::RequestProblem;
+use super::secret::Secret;
+
+/// A piece of a text that is put together for a request. A text without pieces is empty; in a query it is a bare key.
+///
+/// A value is encoded for the place it stands in. A literal is written as it goes on the wire, already percent-encoded
+/// in a path or a query.
+#[derive(Clone, Copy)]
+pub enum Piece<'a> {
+    /// A fixed text.
+    Literal(&'static str),
+    /// A value.
+    Value(&'a dyn Display),
+    /// A value that may be absent; then the whole entry is left out.
+    Optional(Option<&'a dyn Display>),
+    /// Several values. Alone it repeats the entry, one for each; beside other pieces they are joined with commas.
+    Many(&'a dyn List),
+    /// A secret that may be absent, as [`Piece::Optional`].
+    Secret(Option<&'a Secret>),
+    /// A value of the client, by its index in [`super::ClientShape::settings`].
+    Setting(usize),
+    /// The first piece or, where that is absent, the second.
+    Or(&'a Piece<'a>, &'a Piece<'a>),
+}
+
+/// Values of one kind, each of which can be shown.
+pub trait List {
+    /// Hands over each value in order.
+    fn each(&self, take: &mut dyn FnMut(&dyn Display));
+    /// Whether there is none.
+    fn is_empty(&self) -> bool;
+}
+
+impl<T: Display> List for Vec<T> {
+    #[inline]
+    fn each(&self, take: &mut dyn FnMut(&dyn Display)) {
+        for value in self {
+            take(value);
+        }
+    }
+
+    #[inline]
+    fn is_empty(&self) -> bool {
+        self.as_slice().is_empty()
+    }
+}
+
+/// An optional value as something that can be shown.
+#[inline]
+pub fn shown<T: Display>(value: &Option<T>) -> Option<&dyn Display> {
+    value.as_ref().map(|value| value as &dyn Display)
+}
+
+/// A text that was put together.
+#[derive(Default)]
+pub(super) struct Rendered {
+    /// The text, encoded.
+    pub(super) text: String,
+    /// Whether a secret is in it.
+    pub(super) sensitive: bool,
+}
+
+/// A setting of a client with its value.
+pub(super) struct Setting {
+    /// The builder's method that sets it.
+    pub(super) method: &'static str,
+    /// Whether it is marked as sensitive where it is sent.
+    pub(super) secret: bool,
+    /// The value. All are kept as secrets, for anything may stand in them.
+    pub(super) value: Option<Secret>,
+}
+
+/// Puts pieces together. `None` where a piece is absent.
+pub(super) fn render(
+    pieces: &[Piece<'_>],
+    place: Place,
+    settings: &[Setting],
+) -> Result<Option<Rendered>, RequestProblem> {
+    let mut rendered = Rendered::default();
+    for piece in pieces {
+        if !write_piece(piece, place, settings, &mut rendered)? {
+            return Ok(None);
+        }
+    }
+    Ok(Some(rendered))
+}
+
+/// Puts an entry together: one text, several where it is a list alone, none where it is absent.
+pub(super) fn render_entry(
+    pieces: &[Piece<'_>],
+    place: Place,
+    settings: &[Setting],
+) -> Result<Vec<Rendered>, RequestProblem> {
+    let list = match pieces {
+        [Piece::Many(list)] => *list,
+        [Piece::Or(Piece::Many(list), _)] if !list.is_empty() => *list,
+        _ => return Ok(render(pieces, place, settings)?.into_iter().collect()),
+    };
+    let mut values = Vec::new();
+    let mut result = Ok(());
+    list.each(&mut |value| {
+        let mut rendered = Rendered::default();
+        match write_value(value, place, &mut rendered.text) {
+            Ok(()) => values.push(rendered),
+            Err(problem) => result = Err(problem),
+        }
+    });
+    result.map(|()| values)
+}
+
+/// Puts a path together and refuses values that would lead elsewhere: empty ones, and those that make a segment `.` or
+/// `..` for anybody who decodes it up to twice, takes `\` for `/` or cuts parameters after `;`.
+///
+/// RFC 3986, section 5.2.4: receivers resolve such segments, and no encoding prevents it.
+pub(super) fn render_path(
+    pieces: &[Piece<'_>],
+    settings: &[Setting],
+) -> Result<String, RequestProblem> {
+    let mut path = Path::default();
+    for piece in pieces {
+        match piece {
+            Piece::Literal(text) => path.literal(text, pieces)?,
+            value => path.value(value, pieces, settings)?,
+        }
+    }
+    path.end_segment(pieces)?;
+    if path.done.is_empty() || path.done.starts_with('/') {
+        Ok(path.done)
+    } else {
+        Err(RequestProblem::Target {
+            rule: "begins neither with a slash nor is it empty",
+        })
+    }
+}
+
+/// A path under construction.
+#[derive(Default)]
+struct Path {
+    /// The finished segments with their slashes.
+    done: String,
+    /// The segment that is being written.
+    segment: String,
+    /// The number of values so far.
+    values: usize,
+    /// The number of the last value in this segment, from 1; 0 where it holds none.
+    held: usize,
+}
+
+impl Path {
+    fn literal(&mut self, text: &str, pieces: &[Piece<'_>]) -> Result<(), RequestProblem> {
+        let mut parts = text.split('/');
+        self.segment.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            self.end_segment(pieces)?;
+            self.done.push('/');
+            self.segment.push_str(part);
+        }
+        Ok(())
+    }
+
+    fn value(
+        &mut self,
+        piece: &Piece<'_>,
+        pieces: &[Piece<'_>],
+        settings: &[Setting],
+    ) -> Result<(), RequestProblem> {
+        self.values += 1;
+        self.held = self.values;
+        let mut rendered = Rendered::default();
+        let present = write_piece(piece, Place::Path, settings, &mut rendered)?;
+        if !present || rendered.text.is_empty() {
+            return Err(self.refuse("is empty", pieces));
+        }
+        self.segment.push_str(&rendered.text);
+        Ok(())
+    }
+
+    fn end_segment(&mut self, pieces: &[Piece<'_>]) -> Result<(), RequestProblem> {
+        if self.held > 0 && has_dot_segment(&self.segment) {
+            return Err(self.refuse(
+                "makes a segment `.` or `..`, which leads to another resource",
+                pieces,
+            ));
+        }
+        self.done.push_str(&self.segment);
+        self.segment.clear();
+        self.held = 0;
+        Ok(())
+    }
+
+    fn refuse(&self, rule: &'static str, pieces: &[Piece<'_>]) -> RequestProblem {
+        let mut template = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Literal(text) => template.push_str(text),
+                _ => template.push_str("{}"),
+            }
+        }
+        RequestProblem::PathValue {
+            template,
+            position: self.held,
+            rule,
+        }
+    }
+}
+
+/// Whether a segment, encoded, is or holds `.` or `..` as it stands or after up to three decodings: the first gives the
+/// value as the caller wrote it.
+pub(super) fn has_dot_segment(segment: &str) -> bool {
+    let mut bytes = segment.as_bytes().to_vec();
+    for _ in 0..4 {
+        let parts = bytes.split(|byte| matches!(byte, b'/' | b'\\'));
+        if parts
+            .filter_map(|part| part.split(|byte| *byte == b';').next())
+            .any(|part| part == b"." || part == b"..")
+        {
+            return true;
+        }
+        bytes = encode::percent_decode(&bytes);
+    }
+    false
+}
+
+/// Appends a piece; `false` where it is absent.
+fn write_piece(
+    piece: &Piece<'_>,
+    place: Place,
+    settings: &[Setting],
+    rendered: &mut Rendered,
+) -> Result<bool, RequestProblem> {
+    match piece {
+        // A literal of a form is plain text; everywhere else it is written as it goes on the wire.
+        Piece::Literal(text) if place == Place::Form => {
+            encode::push(&mut rendered.text, text, place)
+        }
+        Piece::Literal(text) => rendered.text.push_str(text),
+        Piece::Value(value) => write_value(*value, place, &mut rendered.text)?,
+        Piece::Optional(Some(value)) => write_value(*value, place, &mut rendered.text)?,
+        Piece::Secret(Some(secret)) => {
+            encode::push(&mut rendered.text, secret.expose(), place);
+            rendered.sensitive = true;
+        }
+        Piece::Setting(index) => return write_setting(*index, place, settings, rendered),
+        Piece::Many(list) => return write_list(*list, place, rendered),
+        Piece::Or(first, second) => {
+            return Ok(write_piece(first, place, settings, rendered)?
+                || write_piece(second, place, settings, rendered)?);
+        }
+        Piece::Optional(None) | Piece::Secret(None) => return Ok(false),
+    }
+    Ok(true)
+}
+
+fn write_list(
+    list: &dyn List,
+    place: Place,
+    rendered: &mut Rendered,
+) -> Result<bool, RequestProblem> {
+    let mut result = Ok(());
+    let mut first = true;
+    list.each(&mut |value| {
+        if !std::mem::take(&mut first) {
+            rendered.text.push(',');
+        }
+        if let Err(problem) = write_value(value, place, &mut rendered.text) {
+            result = Err(problem);
+        }
+    });
+    result.map(|()| !first)
+}
+
+fn write_setting(
+    index: usize,
+    place: Place,
+    settings: &[Setting],
+    rendered: &mut Rendered,
+) -> Result<bool, RequestProblem> {
+    match settings.get(index) {
+        Some(Setting {
+            secret,
+            value: Some(value),
+            ..
+        }) => {
+            encode::push(&mut rendered.text, value.expose(), place);
+            rendered.sensitive |= *secret;
+            Ok(true)
+        }
+        Some(Setting { method, .. }) => Err(RequestProblem::MissingSetting { method }),
+        None => Err(RequestProblem::MissingSetting { method: "setting" }),
+    }
+}
+
+fn write_value(value: &dyn Display, place: Place, out: &mut String) -> Result<(), RequestProblem> {
+    write!(Encoder { out, place }, "{value}").map_err(|fmt::Error| RequestProblem::Unwritable)
+}
