@@ -147,6 +147,48 @@ fn numbers_that_a_format_has_as_text_are_read() {
 }
 
 #[test]
+fn scalars_say_what_they_want_too() {
+    struct Whole(i64);
+    impl<'de> serde::Deserialize<'de> for Whole {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            json::read(deserializer).map(Whole)
+        }
+    }
+    let read: Vec<(String, Whole)> = serde_urlencoded::from_str("a=1&b=2").unwrap();
+    assert_eq!(read[1].1.0, 2);
+}
+
+#[test]
+fn integers_beyond_64_bits_are_floats_or_free_form() {
+    let large = i128::from(i64::MIN) - 1;
+    let deserializer = || serde::de::value::I128Deserializer::<serde::de::value::Error>::new(large);
+    assert!(json::read::<Value, _>(deserializer()).unwrap().is_number());
+    assert_eq!(json::read::<f64, _>(deserializer()).unwrap(), large as f64);
+    assert!(json::read::<i64, _>(deserializer()).is_err());
+}
+
+/// Some formats say `Some(5)` where the value may be absent.
+#[test]
+fn a_value_that_is_said_to_be_there_is_read() {
+    struct Present(i64);
+    impl<'de> serde::Deserializer<'de> for Present {
+        type Error = serde::de::value::Error;
+        fn deserialize_any<V: serde::de::Visitor<'de>>(
+            self,
+            visitor: V,
+        ) -> Result<V::Value, Self::Error> {
+            visitor.visit_some(serde::de::value::I64Deserializer::new(self.0))
+        }
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+            newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+    assert_eq!(json::read::<Option<i64>, _>(Present(5)).unwrap(), Some(5));
+    assert_eq!(json::read::<Value, _>(Present(5)).unwrap(), json!(5));
+}
+
+#[test]
 fn an_unknown_value_of_an_enum_survives() {
     let read: Vec<Status> = serde_json::from_str(r#"["active", "on hold", "new"]"#).unwrap();
     assert_eq!(
@@ -197,7 +239,12 @@ fn numbers_of_arbitrary_precision_are_numbers() {
     assert!(read("score", "1e400").is_err());
     assert!(read("age", "-0").is_err());
     assert_eq!(read("custom", "12").unwrap().custom, Some(json!(12)));
-    for key in ["id", "address", "friends", "limits"] {
+    for key in ["id", "address", "manager", "friends", "limits"] {
         assert!(read(key, "12").is_err(), "{key}");
     }
+    let texts = json::from_slice::<std::collections::BTreeMap<String, String>>(
+        number("12").as_bytes(),
+        &mut Reading::strict(),
+    );
+    assert!(texts.is_err());
 }

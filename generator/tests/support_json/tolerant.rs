@@ -97,7 +97,7 @@ fn null_is_nothing() {
 fn a_number_of_arbitrary_precision_in_a_wrong_place_is_a_misfit() {
     let number = r#"{"$serde_json::private::Number": "12"}"#;
     let (user, misfits) = read(&format!(
-        r#"{{"id": {number}, "address": {number}, "limits": {number}, "age": {number}}}"#
+        r#"{{"id": {number}, "manager": {number}, "limits": {number}, "age": {number}}}"#
     ));
     assert_eq!(user.age, Some(12));
     assert_eq!(misfits.len(), 3, "{misfits:?}");

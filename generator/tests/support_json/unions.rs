@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::json::{self, Reading};
+use super::json::{self, Event, Reading};
+use super::json_union;
 use super::models::{Target, User};
 
 fn read(value: &Value) -> Target {
@@ -22,7 +23,7 @@ fn the_alternative_that_keeps_all_keys_is_chosen() {
         read(&json!({"id": "x", "age": 1})),
         Target::User(_)
     ));
-    assert!(matches!(read(&json!(["a", "b"])), Target::Names(_)));
+    assert!(matches!(read(&json!(["a", "b"])), Target::Names(names) if names == ["a", "b"]));
 }
 
 #[test]
@@ -77,6 +78,40 @@ fn a_union_that_does_not_fit_does_not_take_its_siblings_along() {
     assert_eq!(reading.misfits.len(), 1);
 }
 
+#[test]
+fn the_first_of_equals_is_chosen() {
+    let (mut whole, mut float) = (0_i64, 0.0_f64);
+    let (index, value) = json_union::choose(Event::I64(5), &mut [&mut whole, &mut float]).unwrap();
+    assert_eq!((index, value, whole), (0, json!(5), 5));
+    let (index, _) = json_union::choose(Event::F64(5.5), &mut [&mut whole, &mut float]).unwrap();
+    assert_eq!((index, float), (1, 5.5));
+}
+
+/// A union that holds itself through a list.
+#[derive(Debug)]
+enum Tree {
+    Branch(Vec<Tree>),
+    Other(Value),
+}
+impl Default for Tree {
+    fn default() -> Self {
+        Self::Other(Value::Null)
+    }
+}
+impl json::Slot for Tree {
+    fn accept(&mut self, event: Event<'_>) -> Result<(), json::Bad> {
+        let mut branch = Default::default();
+        *self = match json_union::choose(event, &mut [&mut branch])? {
+            (0, _) => Self::Branch(branch),
+            (_, value) => Self::Other(value),
+        };
+        Ok(())
+    }
+    fn kind(&self) -> json::Kind {
+        json::Kind::Any
+    }
+}
+
 /// Each level would be weighed again by all levels above it if unions were weighed through.
 #[test]
 fn unions_that_nest_deeply_take_no_exponential_time() {
@@ -93,4 +128,14 @@ fn unions_that_nest_deeply_take_no_exponential_time() {
         target = user.target.unwrap();
     }
     assert_eq!(levels, depth);
+
+    let text = format!("{}\"leaf\"{}", "[".repeat(depth), "]".repeat(depth));
+    let mut tree: Tree = json::from_slice(text.as_bytes(), &mut Reading::tolerant()).unwrap();
+    for _ in 0..depth {
+        let Tree::Branch(mut branches) = tree else {
+            panic!("{tree:?}")
+        };
+        tree = branches.pop().unwrap();
+    }
+    assert!(matches!(tree, Tree::Other(Value::String(leaf)) if leaf == "leaf"));
 }

@@ -99,6 +99,9 @@ fn a_nullable_field_is_read_in_three_states() {
             event.object(PATCH, &mut [&mut self.0])
         }
     }
+    let mut reading = json::Reading::tolerant();
+    let own: Patch = json::from_slice(br#"{"n": "x"}"#, &mut reading).unwrap();
+    assert_eq!((own.0, reading.misfits.len()), (Nullable::Absent, 1));
     for (text, state) in [
         ("{}", Nullable::Absent),
         (r#"{"n": null}"#, Nullable::Null),
