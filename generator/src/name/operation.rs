@@ -6,6 +6,9 @@ use crate::text::markdown::plain_line;
 /// The most words that a name keeps.
 const MOST_WORDS: usize = 7;
 
+/// The characters of a name that are looked at.
+const LONGEST_NAME: usize = 400;
+
 /// First words that say what an operation does.
 const VERBS: [&str; 84] = [
     "accept",
@@ -98,7 +101,8 @@ const VERBS: [&str; 84] = [
 const PREPOSITIONS: [&str; 8] = ["with", "for", "by", "to", "from", "of", "in", "without"];
 
 /// Words that a cut name does not end with.
-const DANGLING: [&str; 26] = [
+const DANGLING: [&str; 27] = [
+    "non",
     "a",
     "an",
     "the",
@@ -139,7 +143,7 @@ const CONTRACTIONS: [&str; 9] = [
 /// seven words are kept.
 #[must_use]
 pub fn operation_words(name: &str) -> Vec<String> {
-    let text = plain_line(name);
+    let text: String = plain_line(name).chars().take(LONGEST_NAME).collect();
     let text = without_bracketed(&without_links(&text), '[', ']');
     let text = without_trailing_parentheses(without_numbering(text.trim()));
     let text = without_trailing_parentheses(without_copy(text));

@@ -155,7 +155,10 @@ impl Builder {
                 dest_url,
                 ..
             } => self.link(link_type, &dest_url),
-            Start::Image { dest_url, .. } => self.link(LinkType::Inline, &dest_url),
+            Start::Image { dest_url, .. } => match self.link(LinkType::Inline, &dest_url) {
+                Kind::Link(url) => Kind::Image(url),
+                kind => kind,
+            },
             _ => return self.markdown.push(None),
         };
         let frame = Frame::new(kind, None);
@@ -211,7 +214,7 @@ impl Builder {
     fn in_link(&self) -> bool {
         self.frames
             .iter()
-            .any(|frame| matches!(frame.kind, Kind::Link(Some(_))))
+            .any(|frame| matches!(frame.kind, Kind::Link(Some(_)) | Kind::Image(Some(_))))
     }
 
     /// Ends a paragraph or begins one: what HTML opened within it ends with it.
@@ -333,7 +336,7 @@ impl Builder {
         match tag {
             Tag::Break => self.hard_break(),
             Tag::Rule => self.rule(),
-            Tag::Paragraph => self.block_break(),
+            Tag::Paragraph | Tag::Section => self.block_break(),
             Tag::Ignored => {}
             Tag::Image => self.image(attributes),
             Tag::Link => {
@@ -360,7 +363,7 @@ impl Builder {
 
     fn close(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph => return self.block_break(),
+            Tag::Paragraph | Tag::Section => return self.block_break(),
             Tag::Break => return self.hard_break(),
             _ => {}
         }
@@ -383,13 +386,9 @@ impl Builder {
         let url = html::attribute(attributes, "src")
             .and_then(|url| safe_url(&url))
             .filter(|_| !self.in_link());
-        match url {
-            Some(url) => {
-                let content = vec![Inline::Text(clean(&alternative).replace(['\n', '\t'], " "))];
-                self.push(Inline::Link { url, content });
-            }
-            None => self.text(&alternative),
-        }
+        self.open_inline(Kind::Image(url), Tag::Image);
+        self.text(&alternative);
+        self.close(Tag::Image);
     }
 
     /// A break between blocks; where only a line of text can stand, a break between lines.
