@@ -1,15 +1,19 @@
 //! Which characters may stand in text, and which never do.
 
 /// Whether a character directs the flow of text without being seen: the bidirectional controls, which `rustc` refuses in
-/// literals and in docs (`text_direction_codepoint_in_literal`), the line and paragraph separators, the byte order mark
-/// and the tag characters.
+/// literals and in docs (`text_direction_codepoint_in_literal`), the invisible ones that clippy refuses there
+/// (`invisible_characters`), the line and paragraph separators, the byte order mark and the tag characters. Joiners are
+/// none of them: scripts and emoji need them.
 pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{061C}'
+        '\u{00AD}'
+            | '\u{061C}'
+            | '\u{200B}'
             | '\u{200E}'
             | '\u{200F}'
             | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'
             | '\u{2066}'..='\u{2069}'
             | '\u{FEFF}'
             | '\u{FFF9}'..='\u{FFFB}'

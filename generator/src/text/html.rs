@@ -29,6 +29,8 @@ pub(super) enum Tag {
     Code,
     /// A block of its own without a shape, such as `<p>` and `<div>`.
     Paragraph,
+    /// The same, but a placeholder where nothing closes it, such as `<section>`.
+    Section,
     Heading,
     Quote,
     BulletList,
@@ -91,7 +93,7 @@ pub(super) fn decode(text: &str) -> String {
     let mut rest = text;
     while let Some((before, from)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
         decoded.push_str(before);
-        let length = reference_length(from).unwrap_or(1);
+        let length = from.get(1..).and_then(reference_length).unwrap_or(0) + 1;
         let (reference, after) = from.split_at_checked(length).unwrap_or((from, ""));
         decode_reference(reference, &mut decoded);
         rest = after;
@@ -100,13 +102,12 @@ pub(super) fn decode(text: &str) -> String {
     decoded
 }
 
-/// The bytes of the character reference at the start of the text, if there is one.
+/// The bytes of the character reference whose `&` stands before the text, if there is one.
 pub(super) fn reference_length(text: &str) -> Option<usize> {
-    let body = text.strip_prefix('&')?;
     let end =
-        body.find(|character: char| !(character.is_ascii_alphanumeric() || character == '#'))?;
-    let closed = body.get(end..)?.starts_with(';');
-    (closed && end > 0 && end <= 32).then_some(end + 2)
+        text.find(|character: char| !(character.is_ascii_alphanumeric() || character == '#'))?;
+    let closed = text.get(end..)?.starts_with(';');
+    (closed && end > 0 && end <= 32).then_some(end + 1)
 }
 
 /// The value of an attribute, decoded.
@@ -228,7 +229,10 @@ fn meaning(name: &str) -> Option<Tag> {
         "code" | "kbd" | "samp" | "tt" => Tag::Code,
         "p" | "div" | "dt" | "dd" => Tag::Paragraph,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Tag::Heading,
-        "blockquote" => Tag::Quote,
+        "blockquote" | "aside" => Tag::Quote,
+        "address" | "article" | "caption" | "center" | "details" | "dl" | "fieldset"
+        | "figcaption" | "figure" | "footer" | "form" | "header" | "legend" | "main" | "nav"
+        | "section" | "summary" => Tag::Section,
         "ul" | "menu" => Tag::BulletList,
         "ol" => Tag::NumberedList,
         "li" => Tag::Item,
@@ -239,13 +243,11 @@ fn meaning(name: &str) -> Option<Tag> {
         "a" => Tag::Link,
         "img" => Tag::Image,
         "script" | "style" | "template" | "head" | "svg" | "math" => Tag::Hidden,
-        "abbr" | "acronym" | "address" | "article" | "aside" | "bdi" | "bdo" | "big" | "blink"
-        | "body" | "button" | "caption" | "center" | "col" | "colgroup" | "details" | "dl"
-        | "embed" | "fieldset" | "figcaption" | "figure" | "font" | "footer" | "form"
-        | "header" | "html" | "iframe" | "input" | "ins" | "label" | "legend" | "main" | "mark"
-        | "nav" | "nobr" | "noscript" | "object" | "option" | "q" | "section" | "select"
-        | "small" | "source" | "span" | "sub" | "summary" | "sup" | "tbody" | "textarea"
-        | "tfoot" | "thead" | "time" | "u" | "video" | "audio" | "wbr" => Tag::Ignored,
+        "abbr" | "acronym" | "bdi" | "bdo" | "big" | "blink" | "body" | "button" | "col"
+        | "colgroup" | "embed" | "font" | "html" | "iframe" | "input" | "ins" | "label"
+        | "mark" | "nobr" | "noscript" | "object" | "option" | "q" | "select" | "small"
+        | "source" | "span" | "sub" | "sup" | "tbody" | "textarea" | "tfoot" | "thead" | "time"
+        | "u" | "video" | "audio" | "wbr" => Tag::Ignored,
         _ => return None,
     })
 }

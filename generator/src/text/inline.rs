@@ -62,43 +62,37 @@ impl Writer {
     }
 
     fn write(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
+        let mut joined = Vec::new();
+        join(inlines, self.inside, &mut joined);
+        for inline in &joined {
+            let inside = self.inside;
             match inline {
                 Inline::Text(text) => self.text(text),
                 Inline::Code(code) => self.code(code),
-                Inline::Strong(content) => {
-                    self.marked(
-                        "**",
-                        content,
-                        Inside {
-                            strong: true,
-                            ..self.inside
-                        },
-                        self.inside.strong,
-                    );
-                }
-                Inline::Emphasis(content) => {
-                    self.marked(
-                        "*",
-                        content,
-                        Inside {
-                            emphasis: true,
-                            ..self.inside
-                        },
-                        self.inside.emphasis,
-                    );
-                }
-                Inline::Strike(content) => {
-                    self.marked(
-                        "~~",
-                        content,
-                        Inside {
-                            strike: true,
-                            ..self.inside
-                        },
-                        self.inside.strike,
-                    );
-                }
+                Inline::Strong(content) => self.marked(
+                    "**",
+                    content,
+                    Inside {
+                        strong: true,
+                        ..inside
+                    },
+                ),
+                Inline::Emphasis(content) => self.marked(
+                    "*",
+                    content,
+                    Inside {
+                        emphasis: true,
+                        ..inside
+                    },
+                ),
+                Inline::Strike(content) => self.marked(
+                    "~~",
+                    content,
+                    Inside {
+                        strike: true,
+                        ..inside
+                    },
+                ),
                 Inline::Link { url, content } => self.link(url, content),
                 Inline::Task(_) => {}
                 Inline::SoftBreak => self.soft_break(),
@@ -143,9 +137,7 @@ impl Writer {
 
     fn code(&mut self, code: &str) {
         let in_cell = self.place == Place::Cell;
-        if in_cell && code.contains("\\|") {
-            return self.words(code);
-        }
+
         let longest = code
             .split(|character| character != '`')
             .map(str::len)
@@ -158,7 +150,7 @@ impl Writer {
             ""
         };
         let code = if in_cell {
-            code.replace('|', "\\|")
+            cell_code(code)
         } else {
             code.to_owned()
         };
@@ -168,10 +160,7 @@ impl Writer {
         self.piece(&format!("{fence}{padding}{code}{padding}{fence}"));
     }
 
-    fn marked(&mut self, mark: &str, content: &[Inline], inside: Inside, already: bool) {
-        if already {
-            return self.write(content);
-        }
+    fn marked(&mut self, mark: &str, content: &[Inline], inside: Inside) {
         let inner = self.inner(content, inside);
         let (Some(first), Some(last)) = (
             inner.trim().chars().next(),
@@ -199,11 +188,11 @@ impl Writer {
     fn link(&mut self, url: &str, content: &[Inline]) {
         let text = inline_text(content);
         let text = text.trim();
-        let plain = url.bytes().all(|byte| byte.is_ascii_graphic())
-            && !url.contains(';')
-            && !url.starts_with("mailto:");
-        if plain && (text.is_empty() || text.trim_end_matches('/') == url.trim_end_matches('/')) {
-            return self.piece(&format!("<{url}>"));
+        let shown = if text.is_empty() { url } else { text };
+        let graphic = shown.bytes().all(|byte| byte.is_ascii_graphic());
+        let autolink = graphic && !shown.contains([';', '<', '>']) && !url.starts_with("mailto:");
+        if autolink && url::safe_url(shown).as_deref() == Some(url) {
+            return self.piece(&format!("<{shown}>"));
         }
         let inner = self.inner(
             content,
@@ -282,6 +271,28 @@ impl Writer {
         if !ended {
             self.out.truncate(length);
             self.out.push_str(end);
+        }
+    }
+}
+
+/// Code for a cell: bars are escaped even there. A backslash before one cannot be, so a space parts them.
+fn cell_code(code: &str) -> String {
+    code.replace("\\|", "\\ |").replace('|', "\\|")
+}
+
+/// Takes off marks within marks of the same kind, and makes one run of text of those that meet: what looks like a URL may
+/// begin in one and end in the next.
+fn join(inlines: &[Inline], inside: Inside, joined: &mut Vec<Inline>) {
+    for inline in inlines {
+        match inline {
+            Inline::Strong(content) if inside.strong => join(content, inside, joined),
+            Inline::Emphasis(content) if inside.emphasis => join(content, inside, joined),
+            Inline::Strike(content) if inside.strike => join(content, inside, joined),
+            Inline::Text(text) => match joined.last_mut() {
+                Some(Inline::Text(last)) => last.push_str(text),
+                _ => joined.push(inline.clone()),
+            },
+            _ => joined.push(inline.clone()),
         }
     }
 }

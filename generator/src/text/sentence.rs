@@ -2,6 +2,12 @@
 
 use super::tree::Inline;
 
+/// The most marks that are looked at behind a full stop: it bounds the work on a text of nothing else.
+const LONGEST_END: usize = 8;
+
+/// A word of more bytes is no abbreviation.
+const LONGEST_ABBREVIATION: usize = 16;
+
 /// The runs up to the end of the first sentence, without the mark that ends it where that is not a full stop, an
 /// exclamation mark or a question mark.
 pub(super) fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
@@ -66,7 +72,7 @@ fn sentence_end(characters: &[(char, bool)]) -> usize {
         started |= character.is_alphanumeric();
         if character.is_whitespace() {
             word.clear();
-        } else {
+        } else if word.len() <= LONGEST_ABBREVIATION {
             word.push(character);
         }
     }
@@ -90,6 +96,7 @@ fn after_closers(characters: &[(char, bool)], at: usize) -> usize {
     let closers = characters
         .iter()
         .skip(at + 1)
+        .take(LONGEST_END)
         .take_while(|(next, _)| matches!(next, ')' | '"' | '\'' | '”' | '’' | '.'));
     at + 1 + closers.count()
 }

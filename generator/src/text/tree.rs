@@ -1,6 +1,7 @@
 //! Markdown with HTML in it, as one tree: the same shapes for `**x**` and `<b>x</b>`.
 
 mod build;
+mod elements;
 mod frame;
 
 pub(super) use build::{parse, parse_line};

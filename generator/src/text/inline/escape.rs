@@ -29,10 +29,10 @@ pub(super) fn append(text: &str, at_line_start: bool, line: &mut String) {
 fn is_markup(character: char, previous: Option<char>, after: &str) -> bool {
     match character {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
-        '_' => !(is_word(previous) && is_word(after.chars().find(|&next| next != '_'))),
+        '_' => !(is_word(previous) && is_word(after.chars().next())),
         // Before a link it would make an image of it.
         '!' => after.is_empty(),
-        '&' => after.is_empty() || reference_length_after(after),
+        '&' => after.is_empty() || reference_length(after).is_some(),
         // Rustdoc makes a dash of two hyphens.
         '-' => previous == Some('-'),
         _ => false,
@@ -61,13 +61,6 @@ fn marker_length(text: &str) -> Option<usize> {
     (digits > 0 && delimiter && after.next().is_none_or(char::is_whitespace)).then_some(digits)
 }
 
-fn reference_length_after(after: &str) -> bool {
-    let end = after.find(';').unwrap_or(after.len()).min(40);
-    after
-        .get(..=end)
-        .is_some_and(|reference| reference_length(&format!("&{reference}")).is_some())
-}
-
 fn is_word(character: Option<char>) -> bool {
     character.is_some_and(char::is_alphanumeric)
 }
@@ -91,7 +84,7 @@ mod tests {
     fn names_in_snake_case_stay_readable() {
         assert_eq!(
             escaped("user_id __x__ a__b _c"),
-            r"user_id \_\_x\_\_ a\_\_b \_c".replace(r"a\_\_b", r"a_\_b")
+            r"user_id \_\_x\_\_ a\_\_b \_c"
         );
     }
 

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag as Start, TagEnd};
 
 use super::super::characters::{clean, fold};
-use super::super::html::{self, Closed, Piece, Tag};
+use super::super::html::{self, Closed};
 use super::super::inline::url::safe_url;
 use super::frame::{Frame, Kind};
 use super::{Block, Inline, MAX_DEPTH};
@@ -54,24 +54,24 @@ fn append_inlines(block: Block, line: &mut Vec<Inline>) {
 
 /// What the text that is read may hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     Document,
     /// The text between HTML tags: Markdown, but what looks like a tag is text.
     Fragment,
 }
 
-struct Builder {
-    frames: Vec<Frame>,
+pub(super) struct Builder {
+    pub(super) frames: Vec<Frame>,
     /// For each open element of Markdown, the depth of its frame, unless it was too deep to get one.
     markdown: Vec<Option<usize>>,
     /// The raw HTML of the block that is being read.
     block: String,
-    closed: Closed,
-    mode: Mode,
+    pub(super) closed: Closed,
+    pub(super) mode: Mode,
 }
 
 impl Builder {
-    fn new(closed: Closed, mode: Mode) -> Self {
+    pub(super) fn new(closed: Closed, mode: Mode) -> Self {
         Self {
             frames: vec![Frame::new(Kind::Root, None)],
             markdown: Vec::new(),
@@ -81,7 +81,7 @@ impl Builder {
         }
     }
 
-    fn read(&mut self, text: &str) {
+    pub(super) fn read(&mut self, text: &str) {
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
         for event in Parser::new_ext(text, options) {
@@ -91,7 +91,7 @@ impl Builder {
 
     /// Reads a text of one line. A line that begins with a full stop cannot begin a block, so one is put there and taken
     /// away again.
-    fn read_line(&mut self, text: &str) {
+    pub(super) fn read_line(&mut self, text: &str) {
         let line = format!(".{text}");
         let mut guarded = true;
         for event in Parser::new_ext(&line, Options::ENABLE_STRIKETHROUGH) {
@@ -106,7 +106,7 @@ impl Builder {
         }
     }
 
-    fn finish(mut self) -> Vec<Block> {
+    pub(super) fn finish(mut self) -> Vec<Block> {
         self.close_to(1);
         self.flush();
         self.frames
@@ -115,7 +115,7 @@ impl Builder {
             .unwrap_or_default()
     }
 
-    fn event(&mut self, event: Event<'_>) {
+    pub(super) fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(start) => self.start(start),
             Event::End(end) => self.end(end),
@@ -136,7 +136,7 @@ impl Builder {
         }
     }
 
-    fn start(&mut self, start: Start<'_>) {
+    pub(super) fn start(&mut self, start: Start<'_>) {
         let kind = match start {
             Start::Paragraph | Start::HtmlBlock => return self.paragraph(),
             Start::Heading { .. } => Kind::Heading,
@@ -155,7 +155,10 @@ impl Builder {
                 dest_url,
                 ..
             } => self.link(link_type, &dest_url),
-            Start::Image { dest_url, .. } => self.link(LinkType::Inline, &dest_url),
+            Start::Image { dest_url, .. } => match self.link(LinkType::Inline, &dest_url) {
+                Kind::Link(url) => Kind::Image(url),
+                kind => kind,
+            },
             _ => return self.markdown.push(None),
         };
         let frame = Frame::new(kind, None);
@@ -170,7 +173,7 @@ impl Builder {
     }
 
     /// Whether an element may still be opened. The parts of a list or a table may whenever it could itself.
-    fn has_room(&self, kind: &Kind) -> bool {
+    pub(super) fn has_room(&self, kind: &Kind) -> bool {
         self.frames.len() < MAX_DEPTH
             || match self.frames.last().map(|frame| &frame.kind) {
                 Some(Kind::List(_)) => *kind == Kind::Item,
@@ -180,7 +183,7 @@ impl Builder {
             }
     }
 
-    fn end(&mut self, end: TagEnd) {
+    pub(super) fn end(&mut self, end: TagEnd) {
         match end {
             TagEnd::Paragraph => self.paragraph(),
             TagEnd::HtmlBlock => {
@@ -200,7 +203,7 @@ impl Builder {
         }
     }
 
-    fn link(&self, link_type: LinkType, destination: &CowStr<'_>) -> Kind {
+    pub(super) fn link(&self, link_type: LinkType, destination: &CowStr<'_>) -> Kind {
         let url = match link_type {
             LinkType::Email => safe_url(&format!("mailto:{destination}")),
             _ => safe_url(destination),
@@ -208,14 +211,14 @@ impl Builder {
         Kind::Link(url.filter(|_| !self.in_link()))
     }
 
-    fn in_link(&self) -> bool {
+    pub(super) fn in_link(&self) -> bool {
         self.frames
             .iter()
-            .any(|frame| matches!(frame.kind, Kind::Link(Some(_))))
+            .any(|frame| matches!(frame.kind, Kind::Link(Some(_)) | Kind::Image(Some(_))))
     }
 
     /// Ends a paragraph or begins one: what HTML opened within it ends with it.
-    fn paragraph(&mut self) {
+    pub(super) fn paragraph(&mut self) {
         while self
             .top()
             .is_some_and(|frame| frame.is_inline() && frame.tag.is_some())
@@ -225,7 +228,7 @@ impl Builder {
         self.flush();
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         let text = clean(text);
         if self.is_hidden() {
             return;
@@ -244,7 +247,7 @@ impl Builder {
         }
     }
 
-    fn code(&mut self, code: &str) {
+    pub(super) fn code(&mut self, code: &str) {
         let code = fold(&clean(code));
         if self.is_verbatim() || code.is_empty() {
             self.text(&code);
@@ -253,7 +256,7 @@ impl Builder {
         }
     }
 
-    fn push(&mut self, inline: Inline) {
+    pub(super) fn push(&mut self, inline: Inline) {
         if self.is_hidden() || self.is_verbatim() {
             return;
         }
@@ -263,11 +266,11 @@ impl Builder {
         }
     }
 
-    fn push_space(&mut self) {
+    pub(super) fn push_space(&mut self) {
         self.text(" ");
     }
 
-    fn soft_break(&mut self) {
+    pub(super) fn soft_break(&mut self) {
         if self.is_verbatim() {
             self.push_space();
         } else {
@@ -275,7 +278,7 @@ impl Builder {
         }
     }
 
-    fn hard_break(&mut self) {
+    pub(super) fn hard_break(&mut self) {
         if self.is_verbatim() {
             self.text("\n");
         } else if let Some(frame) = self.top() {
@@ -283,190 +286,20 @@ impl Builder {
         }
     }
 
-    fn rule(&mut self) {
+    pub(super) fn rule(&mut self) {
         self.paragraph();
         if let Some(frame) = self.top().filter(|frame| frame.is_container()) {
             frame.blocks.push(Block::Rule);
         }
     }
 
-    fn html(&mut self, fragment: &str) {
-        let closed = std::mem::take(&mut self.closed);
-        for piece in html::pieces(fragment, &closed) {
-            match piece {
-                Piece::Text(text) => self.html_text(text),
-                Piece::Open(tag, attributes) => self.open(tag, attributes),
-                Piece::Close(tag) => self.close(tag),
-            }
-        }
-        self.closed = closed;
-    }
-
-    /// Text between tags: most writers expect Markdown to work there, so it does.
-    fn html_text(&mut self, text: &str) {
-        if self.is_hidden() {
-            return;
-        }
-        if self.is_verbatim() {
-            return self.text(&html::decode(text));
-        }
-        if text.starts_with(char::is_whitespace) {
-            self.push_space();
-        }
-        let mode = std::mem::replace(&mut self.mode, Mode::Fragment);
-        if text.lines().skip(1).any(begins_block) {
-            let lines: Vec<&str> = text.lines().map(str::trim).collect();
-            self.read(&lines.join("\n"));
-        } else {
-            self.read_line(&fold(text));
-        }
-        self.mode = mode;
-        if text.ends_with(char::is_whitespace) {
-            self.push_space();
-        }
-    }
-
-    fn open(&mut self, tag: Tag, attributes: &str) {
-        if self.is_hidden() {
-            return;
-        }
-        match tag {
-            Tag::Break => self.hard_break(),
-            Tag::Rule => self.rule(),
-            Tag::Paragraph => self.block_break(),
-            Tag::Ignored => {}
-            Tag::Image => self.image(attributes),
-            Tag::Link => {
-                let url = html::attribute(attributes, "href").and_then(|url| safe_url(&url));
-                let kind = Kind::Link(url.filter(|_| !self.in_link()));
-                self.open_inline(kind, tag);
-            }
-            Tag::Strong => self.open_inline(Kind::Strong, tag),
-            Tag::Emphasis => self.open_inline(Kind::Emphasis, tag),
-            Tag::Strike => self.open_inline(Kind::Strike, tag),
-            Tag::Code => self.open_inline(Kind::Code, tag),
-            Tag::Hidden => self.open_inline(Kind::Hidden, tag),
-            Tag::Heading => self.open_block(Kind::Heading, tag),
-            Tag::Quote => self.open_block(Kind::Quote, tag),
-            Tag::BulletList => self.open_block(Kind::List(None), tag),
-            Tag::NumberedList => self.open_block(Kind::List(Some(1)), tag),
-            Tag::Preformatted => self.open_block(Kind::Preformatted, tag),
-            Tag::Table => self.open_block(Kind::Table, tag),
-            Tag::Item => self.open_part(tag, Kind::Item, |kind| matches!(kind, Kind::List(_))),
-            Tag::Row => self.open_part(tag, Kind::Row, |kind| *kind == Kind::Table),
-            Tag::Cell => self.open_cell(tag),
-        }
-    }
-
-    fn close(&mut self, tag: Tag) {
-        match tag {
-            Tag::Paragraph => return self.block_break(),
-            Tag::Break => return self.hard_break(),
-            _ => {}
-        }
-        for depth in (1..self.frames.len()).rev() {
-            let Some(frame) = self.frames.get(depth) else {
-                return;
-            };
-            match frame.tag {
-                None => return,
-                Some(open) if open == tag => return self.close_to(depth),
-                Some(Tag::BulletList | Tag::NumberedList) if tag == Tag::Item => return,
-                Some(Tag::Table) if matches!(tag, Tag::Row | Tag::Cell) => return,
-                Some(_) => {}
-            }
-        }
-    }
-
-    fn image(&mut self, attributes: &str) {
-        let alternative = html::attribute(attributes, "alt").unwrap_or_default();
-        let url = html::attribute(attributes, "src")
-            .and_then(|url| safe_url(&url))
-            .filter(|_| !self.in_link());
-        match url {
-            Some(url) => {
-                let content = vec![Inline::Text(clean(&alternative).replace(['\n', '\t'], " "))];
-                self.push(Inline::Link { url, content });
-            }
-            None => self.text(&alternative),
-        }
-    }
-
-    /// A break between blocks; where only a line of text can stand, a break between lines.
-    fn block_break(&mut self) {
-        if self.is_verbatim() {
-            return;
-        }
-        if self.can_hold_block() {
-            self.paragraph();
-        } else {
-            self.hard_break();
-        }
-    }
-
-    fn open_inline(&mut self, kind: Kind, tag: Tag) {
-        if self.frames.len() < MAX_DEPTH && !self.is_verbatim() {
-            if kind != Kind::Hidden {
-                self.enter_text();
-            }
-            self.frames.push(Frame::new(kind, Some(tag)));
-        }
-    }
-
-    fn open_block(&mut self, kind: Kind, tag: Tag) {
-        self.block_break();
-        if self.can_hold_block() && !self.is_verbatim() {
-            self.enter_text();
-            if self.frames.len() < MAX_DEPTH {
-                self.frames.push(Frame::new(kind, Some(tag)));
-            }
-        } else if kind == Kind::Preformatted {
-            self.open_inline(Kind::Code, tag);
-        }
-    }
-
-    /// Opens a part of a list or a table, and closes the part before it.
-    fn open_part(&mut self, tag: Tag, kind: Kind, belongs: fn(&Kind) -> bool) {
-        let html = self
-            .frames
-            .iter()
-            .rposition(|frame| frame.tag.is_none())
-            .unwrap_or(0);
-        match self.frames.iter().rposition(|frame| belongs(&frame.kind)) {
-            Some(depth) if depth > html => {
-                self.close_to(depth + 1);
-                if self.has_room(&kind) {
-                    self.frames.push(Frame::new(kind, Some(tag)));
-                }
-            }
-            _ => self.block_break(),
-        }
-    }
-
-    fn open_cell(&mut self, tag: Tag) {
-        if self.top().is_some_and(|frame| frame.kind == Kind::Table) {
-            self.open(Tag::Row, "");
-        }
-        self.open_part(tag, Kind::Cell, |kind| *kind == Kind::Row);
-    }
-
-    /// Opens the part that text needs where it stands directly in a list or a table.
-    fn enter_text(&mut self) {
-        let tag = match self.top().map(|frame| &frame.kind) {
-            Some(Kind::List(_)) => Tag::Item,
-            Some(Kind::Table | Kind::Row) => Tag::Cell,
-            _ => return,
-        };
-        self.open(tag, "");
-    }
-
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if let Some(frame) = self.top() {
             frame.flush();
         }
     }
 
-    fn close_to(&mut self, depth: usize) {
+    pub(super) fn close_to(&mut self, depth: usize) {
         while self.frames.len() > depth.max(1) {
             if let (Some(closed), Some(holder)) = (self.frames.pop(), self.frames.last_mut()) {
                 holder.receive(closed);
@@ -474,39 +307,19 @@ impl Builder {
         }
     }
 
-    fn top(&mut self) -> Option<&mut Frame> {
+    pub(super) fn top(&mut self) -> Option<&mut Frame> {
         self.frames.last_mut()
     }
 
-    fn is_hidden(&self) -> bool {
+    pub(super) fn is_hidden(&self) -> bool {
         self.frames
             .last()
             .is_some_and(|frame| frame.kind == Kind::Hidden)
     }
 
-    fn is_verbatim(&self) -> bool {
+    pub(super) fn is_verbatim(&self) -> bool {
         self.frames
             .last()
             .is_some_and(|frame| matches!(frame.kind, Kind::Code | Kind::Preformatted))
     }
-
-    /// Whether a block can stand here: only what HTML opened lies between here and the next container.
-    fn can_hold_block(&self) -> bool {
-        let inner = self
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| !(frame.is_inline() && frame.tag.is_some()));
-        inner.is_some_and(|frame| frame.is_container() || matches!(frame.kind, Kind::List(_)))
-    }
-}
-
-fn begins_block(line: &str) -> bool {
-    let line = line.trim_start();
-    let after_number = line.trim_start_matches(|character: char| character.is_ascii_digit());
-    let numbered = after_number.len() < line.len() && after_number.starts_with(". ");
-    numbered
-        || ["- ", "* ", "+ ", "#", "|", "```", "~~~"]
-            .iter()
-            .any(|mark| line.starts_with(mark))
 }

@@ -37,6 +37,8 @@ pub(super) enum Kind {
     Strike,
     /// A link with its safe URL; without one it is its text.
     Link(Option<String>),
+    /// An image with its safe URL, as a link to it.
+    Image(Option<String>),
     Hidden,
 }
 
@@ -68,6 +70,7 @@ impl Frame {
                 | Kind::Emphasis
                 | Kind::Strike
                 | Kind::Link(_)
+                | Kind::Image(_)
                 | Kind::Hidden
         )
     }
@@ -133,10 +136,16 @@ impl Frame {
             Kind::Strong => self.push_wrapped(closed.inlines, Inline::Strong),
             Kind::Emphasis => self.push_wrapped(closed.inlines, Inline::Emphasis),
             Kind::Strike => self.push_wrapped(closed.inlines, Inline::Strike),
+            Kind::Image(Some(url)) => {
+                if closed.inlines.iter().all(is_blank_or_break) {
+                    closed.inlines = vec![Inline::Text("image".to_owned())];
+                }
+                self.push_wrapped(closed.inlines, |content| Inline::Link { url, content });
+            }
             Kind::Link(Some(url)) => {
                 self.push_wrapped(closed.inlines, |content| Inline::Link { url, content })
             }
-            Kind::Link(None) => self.inlines.append(&mut closed.inlines),
+            Kind::Link(None) | Kind::Image(None) => self.inlines.append(&mut closed.inlines),
             Kind::Hidden => {}
         }
     }
