@@ -1,8 +1,7 @@
 //! Generates typed Rust clients from Postman collections.
 
 pub mod api;
-pub mod name;
+pub mod infer;
 pub mod read;
 pub mod report;
 pub mod source;
-pub mod text;

@@ -80,6 +80,9 @@ pub struct Field {
     pub nullable: bool,
     /// Whether every sample had it: such fields make the suggested constructor of a request type.
     pub always_present: bool,
+    /// Whether the value must be held at a distance, for its type holds the type of this field: without that, the type
+    /// would have no finite size. Never set for lists and maps, which do so by themselves.
+    pub boxed: bool,
     /// What the docs say of it.
     pub description: Option<String>,
 }

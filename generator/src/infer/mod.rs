@@ -1,0 +1,84 @@
+//! Types from samples: JSON values and texts, as requests and saved examples hold them, become types.
+//!
+//! The samples are laid into a graph of places ([`observe`]); objects whose keys are data become maps ([`map`]); objects
+//! that are the same thing at different places become one ([`share`]); what remains is named and put into an order that
+//! only depends on content ([`settle`], [`order`]). Every sample [`fits`] the type that was made from it.
+
+mod alike;
+mod arena;
+mod circular;
+mod cycle;
+mod fits;
+mod graph;
+mod label;
+mod look;
+mod map;
+mod number;
+mod observe;
+mod order;
+mod placeholder;
+mod reach;
+mod refine;
+mod secret;
+mod settle;
+mod shape;
+mod share;
+#[cfg(test)]
+mod tests;
+mod text;
+mod wishes;
+mod words;
+
+pub use fits::{Misfit, fits};
+pub use placeholder::is_placeholder;
+pub use reach::mark_boxed;
+pub use text::text_type;
+
+use crate::api::{Type, TypeDefinition, TypeUse};
+use crate::read::node::Node;
+
+/// One place in an API whose values were sampled: a request body, the reply body of one status, GraphQL variables.
+#[derive(Clone, Debug, Default)]
+pub struct Site<'a> {
+    /// What the type of the place could be called, best first, such as `create user body`.
+    pub wishes: Vec<String>,
+    /// Whether the values are sent or answered.
+    pub usage: TypeUse,
+    /// The values.
+    pub samples: Vec<&'a Node<'a>>,
+}
+
+/// What the samples of all sites say.
+#[derive(Clone, Debug, Default)]
+pub struct Inferred {
+    /// The types that get names, in an order that depends on their content only. The indexes that types refer to each
+    /// other by are indexes into this list.
+    pub types: Vec<TypeDefinition>,
+    /// The type of each site, in the order of the sites.
+    pub roots: Vec<Type>,
+}
+
+/// Makes types of the samples of all sites.
+///
+/// All fields are optional, as presence in samples proves nothing; `always_present` tells those that no sample lacks. What
+/// contradicts itself is a union where its alternatives are told apart by the kind of JSON value and at least one of them
+/// is a list or an object, and `Any` otherwise. A site without samples is `Any`.
+///
+/// Names, types and their order do not depend on the order of sites, of samples or of keys; the order of fields follows
+/// the samples.
+#[must_use]
+pub fn infer(sites: &[Site<'_>]) -> Inferred {
+    let mut observed = observe::observe(sites);
+    map::mark(&mut observed);
+    share::share(&mut observed);
+    let (types, mut roots) = settle::settle(&observed, sites);
+    let mut types = order::sort(types, &mut roots);
+    let uses: Vec<(Type, TypeUse)> = roots
+        .iter()
+        .cloned()
+        .zip(sites.iter().map(|site| site.usage))
+        .collect();
+    reach::mark_usage(&mut types, &uses);
+    mark_boxed(&mut types);
+    Inferred { types, roots }
+}

@@ -1,0 +1,152 @@
+//! Shared types: objects at different places that are the same thing.
+//!
+//! 1. Under one key (`address`, `addresses`): a shape whose keys are a part of another's, or overlap by half.
+//! 2. Under any keys: the very same keys, three or more.
+//! 3. Between what a caller sends and what a server answers: the very same keys at every level, so that a request never
+//!    gains fields that only replies have.
+//!
+//! Nothing here depends on the order of sites or keys: objects are taken in the order of their content, and each is
+//! compared with the fullest ones only, so that no chain of likenesses joins what has little in common.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::alike::Judge;
+use super::graph::{Graph, KeyId, ObjectId};
+use super::label;
+use super::look::{Ranked, ranked};
+use super::observe::Observed;
+use super::shape::{Leaders, Rule, Shape};
+use super::words;
+
+/// Keys that two objects under different keys must have in common to be one type.
+const ENOUGH_KEYS: usize = 3;
+
+/// Rounds of looking for the same keys: a round may make the keys of two more types the same.
+const ROUNDS: usize = 3;
+
+/// Merges the objects that are the same thing.
+pub(super) fn share(observed: &mut Observed<'_>) {
+    let pairs = under_one_key(observed);
+    join(&mut observed.graph, &pairs);
+    for _ in 0..ROUNDS {
+        let same_keys = with_same_keys(observed);
+        let joined = join(&mut observed.graph, &same_keys);
+        let both_ways = sent_and_answered(&observed.graph);
+        if !join(&mut observed.graph, &both_ways) && !joined {
+            break;
+        }
+    }
+}
+
+/// Pairs of objects that are one.
+type Pairs = Vec<(ObjectId, ObjectId)>;
+
+/// Merges pairs; whether there was anything to merge.
+fn join(graph: &mut Graph, pairs: &Pairs) -> bool {
+    let mut joined = false;
+    for (left, right) in pairs {
+        joined |= graph.object_class(*left) != graph.object_class(*right);
+        graph.join_objects(*left, *right);
+    }
+    joined
+}
+
+/// Whether objects are sent, and whether they are answered.
+type Direction = (bool, bool);
+
+fn direction(graph: &Graph, object: ObjectId) -> Direction {
+    let samples = graph.object(object).samples;
+    (samples.request > 0, samples.all > samples.request)
+}
+
+/// Objects that may be one: those that look the same are together, the fullest first.
+type Bucket = BTreeMap<(Reverse<usize>, Reverse<usize>, usize), (Shape, Vec<ObjectId>)>;
+
+fn put(bucket: &mut Bucket, ranked: Ranked) {
+    let order = (
+        Reverse(ranked.shape.len()),
+        Reverse(ranked.known),
+        ranked.rank,
+    );
+    bucket
+        .entry(order)
+        .or_insert((ranked.shape, Vec::new()))
+        .1
+        .push(ranked.object);
+}
+
+/// The pairs of a bucket: each object with the leader that is most alike it.
+fn pairs_of(bucket: Bucket, rule: Rule, judge: &Judge<'_>, pairs: &mut Pairs) {
+    let mut leaders = Leaders::new(rule);
+    for (shape, objects) in bucket.into_values() {
+        let Some(first) = objects.first().copied() else {
+            continue;
+        };
+        pairs.extend(objects.iter().skip(1).map(|object| (first, *object)));
+        let alike = |leader: &ObjectId| judge.members_are_alike(*leader, first);
+        match leaders.candidates(&shape).into_iter().find(alike) {
+            Some(leader) => pairs.push((leader, first)),
+            None => leaders.add(shape, first),
+        }
+    }
+}
+
+fn under_one_key(observed: &Observed<'_>) -> Pairs {
+    let mut buckets: BTreeMap<(Direction, Vec<String>), Bucket> = BTreeMap::new();
+    for ranked in ranked(&observed.graph) {
+        let homes = observed
+            .graph
+            .objects_of(ranked.object)
+            .map(|one| observed.graph.home(one));
+        let key = homes.filter_map(|home| label::words(observed, home)).min();
+        if let Some(key) = key {
+            let direction = direction(&observed.graph, ranked.object);
+            put(buckets.entry((direction, key)).or_default(), ranked);
+        }
+    }
+    let judge = Judge::new(observed);
+    let mut pairs = Pairs::new();
+    for ((_, key), bucket) in buckets {
+        let rule = if words::is_generic(&key) {
+            Rule::Near
+        } else {
+            Rule::Half
+        };
+        pairs_of(bucket, rule, &judge, &mut pairs);
+    }
+    pairs
+}
+
+fn with_same_keys(observed: &Observed<'_>) -> Pairs {
+    let mut buckets: BTreeMap<(Direction, Vec<KeyId>), Bucket> = BTreeMap::new();
+    for ranked in ranked(&observed.graph) {
+        if ranked.shape.len() >= ENOUGH_KEYS {
+            let direction = direction(&observed.graph, ranked.object);
+            put(
+                buckets.entry((direction, ranked.shape.keys())).or_default(),
+                ranked,
+            );
+        }
+    }
+    let judge = Judge::new(observed);
+    let mut pairs = Pairs::new();
+    for bucket in buckets.into_values() {
+        pairs_of(bucket, Rule::Same, &judge, &mut pairs);
+    }
+    pairs
+}
+
+fn sent_and_answered(graph: &Graph) -> Pairs {
+    let mut first_of_rank: BTreeMap<usize, ObjectId> = BTreeMap::new();
+    let mut pairs = Pairs::new();
+    for ranked in ranked(graph) {
+        if ranked.shape.len() >= ENOUGH_KEYS {
+            pairs.push((
+                *first_of_rank.entry(ranked.rank).or_insert(ranked.object),
+                ranked.object,
+            ));
+        }
+    }
+    pairs
+}
