@@ -1,0 +1,130 @@
+//! Headers and query parameters: lists, maps, or one string.
+
+use crate::read::node::{Node, Value};
+use crate::read::postman::context::Context;
+use crate::read::postman::document::{Field, FieldValue};
+use crate::read::postman::shape;
+use crate::source::Place;
+
+/// Reads a query: a list, a map, or a query string.
+pub(in crate::read::postman) fn query(
+    context: &mut Context<'_>,
+    node: Option<&Node<'_>>,
+) -> Vec<Field> {
+    fields(context, node, query_string)
+}
+
+/// Reads headers: a list, a map, or lines of `Name: value`.
+pub(in crate::read::postman) fn headers(
+    context: &mut Context<'_>,
+    node: Option<&Node<'_>>,
+) -> Vec<Field> {
+    fields(context, node, header_lines)
+}
+
+/// Splits a query string as Postman does: a piece without `=` has a `null` value, an empty piece a `null` key too, and at
+/// the end an empty one. (Postman runtime: observed.)
+pub(in crate::read::postman) fn query_string(text: &str, place: Option<Place>) -> Vec<Field> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let pieces: Vec<&str> = text.split('&').collect();
+    let last = pieces.len() - 1;
+    let field = |(index, piece): (usize, &str)| {
+        let (key, value) = match piece.split_once('=') {
+            Some((key, value)) => (Some(key.to_owned()), FieldValue::Text(value.to_owned())),
+            None if piece.is_empty() && index < last => (None, FieldValue::Null),
+            None => (Some(piece.to_owned()), FieldValue::Null),
+        };
+        Field {
+            key,
+            value,
+            place: place.unwrap_or_default(),
+            ..Field::default()
+        }
+    };
+    pieces.into_iter().enumerate().map(field).collect()
+}
+
+/// Splits lines of `Name: value`. A line that begins with `//` is one that is switched off.
+pub(in crate::read::postman) fn header_lines(text: &str, place: Option<Place>) -> Vec<Field> {
+    let field = |line: &str| {
+        let line = line.trim();
+        let (line, disabled) = match line.strip_prefix("//") {
+            Some(line) => (line.trim_start(), true),
+            None => (line, false),
+        };
+        let (key, value) = line.split_once(':').unwrap_or((line, ""));
+        Field {
+            key: Some(key.trim().to_owned()),
+            value: FieldValue::Text(value.trim().to_owned()),
+            disabled,
+            description: None,
+            place: place.unwrap_or_default(),
+        }
+    };
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(field)
+        .collect()
+}
+
+/// Reads a list of `{key, value}`, a map, or a string that `split` takes apart, also where one is an element of the list.
+pub(in crate::read::postman) fn fields(
+    context: &mut Context<'_>,
+    node: Option<&Node<'_>>,
+    split: fn(&str, Option<Place>) -> Vec<Field>,
+) -> Vec<Field> {
+    let Some(node) = node else { return Vec::new() };
+    match &node.value {
+        Value::Null => Vec::new(),
+        Value::Text(text) => split(text, Some(context.place(node))),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|entry| Field {
+                key: Some(entry.key.clone().into_owned()),
+                value: shape::value(Some(&entry.value)),
+                place: context.place(&entry.value),
+                ..Field::default()
+            })
+            .collect(),
+        Value::List(elements) => {
+            let mut fields = Vec::with_capacity(elements.len());
+            for element in elements {
+                match &element.value {
+                    Value::Map(_) => fields.push(field(context, element)),
+                    Value::Text(text) => {
+                        fields.append(&mut split(text, Some(context.place(element))))
+                    }
+                    Value::Null => {}
+                    _ => context.left_out(
+                        element,
+                        format!(
+                            "an entry is {}, where an object is expected",
+                            shape::name(element)
+                        ),
+                    ),
+                }
+            }
+            fields
+        }
+        _ => {
+            context.left_out(
+                node,
+                format!("a list of entries is expected, not {}", shape::name(node)),
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// Reads one `{key, value, disabled, description}`.
+pub(in crate::read::postman) fn field(context: &mut Context<'_>, node: &Node<'_>) -> Field {
+    Field {
+        key: shape::text(context, node, "key"),
+        value: shape::value(node.get("value")),
+        disabled: shape::is_disabled(context, node),
+        description: shape::description(context, node),
+        place: context.place(node),
+    }
+}
