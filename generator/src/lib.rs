@@ -1,7 +1,88 @@
 //! Generates typed Rust clients from Postman collections.
+//!
+//! One function does it: [`generate`] takes what was read from disk, what people decided and what was decided before, and
+//! gives the files of a client, the new lock and a report. It is pure: same input, same bytes, on every machine.
 
 pub mod api;
-pub mod infer;
+pub mod config;
+pub mod drift;
+mod emit;
+mod infer;
+mod lower;
+mod name;
+mod print;
 pub mod read;
 pub mod report;
 pub mod source;
+mod text;
+
+use std::collections::BTreeMap;
+
+pub use config::Config;
+pub use name::{Lock, LockError, Names};
+pub use report::{Diagnostic, Report, Severity};
+pub use source::{Place, Source, SourceFile};
+
+/// What one run makes.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The files of the client: paths below the output directory, with `/`, and their text.
+    pub files: BTreeMap<String, String>,
+    /// What was decided.
+    pub lock: Lock,
+    /// What there is to say.
+    pub report: Report,
+    /// What was understood.
+    pub api: api::Api,
+    /// What things are called.
+    pub names: Names,
+}
+
+/// Generates a client.
+///
+/// # Errors
+/// The report, with at least one diagnostic of severity [`Severity::Error`], where the input or the configuration cannot
+/// be used.
+pub fn generate(
+    source: &Source,
+    config: &Config,
+    lock: Option<&Lock>,
+) -> Result<Generated, Report> {
+    let mut report = Report::default();
+    let document = match read::postman::read(source, &mut report) {
+        Ok(document) => document,
+        Err(error) => {
+            report.push(error);
+            return Err(report);
+        }
+    };
+    let api = lower::lower(&document, config, &mut report);
+    drop(document);
+    let names = name::name(&api, lock);
+    let mut files = BTreeMap::new();
+    for file in emit::emit(&api, &names) {
+        match print::print(&file) {
+            Ok(text) => drop(files.insert(file.path, text)),
+            Err(message) => report.push(Diagnostic::new(
+                report::Kind::Syntax,
+                Severity::Error,
+                format!("the generator made code that is no Rust: {message}; please report this with the collection"),
+            )),
+        }
+    }
+    if report
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    {
+        return Err(report);
+    }
+    let lock = name::lock_of(&api, &names);
+    Ok(Generated {
+        files,
+        lock,
+        report,
+        api,
+        names,
+    })
+}

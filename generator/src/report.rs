@@ -50,7 +50,15 @@ impl Diagnostic {
     /// A diagnostic that says only what was found.
     #[must_use]
     pub fn new(kind: Kind, severity: Severity, message: impl Into<String>) -> Self {
-        Self { kind, severity, message: message.into(), place: None, path: Vec::new(), instead: None, help: None }
+        Self {
+            kind,
+            severity,
+            message: message.into(),
+            place: None,
+            path: Vec::new(),
+            instead: None,
+            help: None,
+        }
     }
 
     /// Adds where it stands.
@@ -157,4 +165,11 @@ impl Kind {
             Self::Ignored => "ignored",
         }
     }
+}
+
+/// Text of the input as it may be shown on a terminal or in a CI log: control characters and those that change the
+/// direction of text are escaped, and no line can be taken for a command of the CI service.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    crate::text::sanitize::terminal(text)
 }

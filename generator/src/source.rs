@@ -23,13 +23,21 @@ impl Source {
     /// A source of a single file.
     #[must_use]
     pub fn single(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { files: vec![SourceFile { path: path.into(), bytes: bytes.into() }] }
+        Self {
+            files: vec![SourceFile {
+                path: path.into(),
+                bytes: bytes.into(),
+            }],
+        }
     }
 
     /// Adds a file, for example an environment, and gives the source back.
     #[must_use]
     pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        self.files.push(SourceFile { path: path.into(), bytes: bytes.into() });
+        self.files.push(SourceFile {
+            path: path.into(),
+            bytes: bytes.into(),
+        });
         self
     }
 }

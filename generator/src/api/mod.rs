@@ -11,7 +11,9 @@ mod types;
 
 pub use body::{Body, Escape, FormEntry, Part, PartContent};
 pub use operation::{Group, Identity, Operation, OperationName, Variant};
-pub use parameter::{Evidence, HeaderEntry, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Template};
+pub use parameter::{
+    Evidence, HeaderEntry, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Template,
+};
 pub use reply::{Reply, ReplyBody, ReplyExample, Status};
 pub use types::{Constant, Field, Presence, Type, TypeDefinition, TypeShape, TypeUse};
 

@@ -1,6 +1,9 @@
 //! Operations: what a client can do.
 
-use super::{BaseId, Body, Constant, GroupId, HeaderEntry, Parameter, ParameterId, QueryEntry, Reply, SchemeId, Template};
+use super::{
+    BaseId, Body, Constant, GroupId, HeaderEntry, Parameter, ParameterId, QueryEntry, Reply,
+    SchemeId, Template,
+};
 use crate::source::Place;
 
 /// A folder of the collection (or a tag).
@@ -39,8 +42,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The values that a caller gives: path variables first, in URL order.
     pub parameters: Vec<Parameter>,
-    /// The auth scheme, if any.
-    pub auth: Option<SchemeId>,
+    /// The auth schemes, all of which are sent; usually one or none.
+    pub auth: Vec<SchemeId>,
     /// The documented replies, by status.
     pub replies: Vec<Reply>,
     /// Its description: Markdown, as written.

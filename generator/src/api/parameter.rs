@@ -106,6 +106,8 @@ pub struct QueryEntry {
     pub key: String,
     /// The value; `None` sends the bare key without `=`.
     pub value: Option<Template>,
+    /// The boolean parameter that decides whether the entry is sent at all, where the value has no parameter of its own.
+    pub when: Option<ParameterId>,
 }
 
 /// A header. It is left out when a parameter in it has no value.

@@ -19,7 +19,6 @@ mod order;
 mod placeholder;
 mod reach;
 mod refine;
-mod secret;
 mod settle;
 mod shape;
 mod share;
@@ -33,6 +32,7 @@ pub use fits::{Misfit, fits};
 pub use placeholder::is_placeholder;
 pub use reach::mark_boxed;
 pub use text::text_type;
+pub(crate) use words::singular;
 
 use crate::api::{Type, TypeDefinition, TypeUse};
 use crate::read::node::Node;

@@ -242,5 +242,6 @@ fn mixture(slot: &Slot, hint: Hint) -> Mixture {
 
 /// Whether the text under a key, or each text in the list there, is secret.
 fn is_secret(key: &str) -> bool {
-    super::secret::is_secret_name(key) || super::secret::is_secret_name(&words::singular(key))
+    crate::text::secret::is_secret_name(key)
+        || crate::text::secret::is_secret_name(&words::singular(key))
 }

@@ -22,7 +22,7 @@ const COUNTS: &[&str] = &[
 /// description lists are the caller's to know.
 #[must_use]
 pub fn text_type(samples: &[&str], name: &str) -> (Type, Vec<Evidence>) {
-    if super::secret::is_secret_name(name) {
+    if crate::text::secret::is_secret_name(name) {
         return (Type::Secret, vec![Evidence::SecretName]);
     }
     let values: Vec<&str> = samples

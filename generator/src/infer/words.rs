@@ -67,7 +67,7 @@ const ENDINGS: &[(&str, &str)] = &[
 ];
 
 /// A key with its last word in the singular; the rest stays as written.
-pub(super) fn singular(key: &str) -> String {
+pub(crate) fn singular(key: &str) -> String {
     let Some(last) = split(key).pop() else {
         return key.to_owned();
     };

@@ -46,7 +46,11 @@ impl<'a> Node<'a> {
     /// The member of that name, the last one where a key is repeated; `None` for anything but a map.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node<'a>> {
-        self.entries().iter().rev().find(|entry| entry.key == key).map(|entry| &entry.value)
+        self.entries()
+            .iter()
+            .rev()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.value)
     }
 
     /// The members of a map, in order; empty for anything else.

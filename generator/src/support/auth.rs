@@ -112,6 +112,24 @@ impl Credential {
     }
 }
 
+impl From<String> for Credential {
+    fn from(token: String) -> Self {
+        Self::token(token)
+    }
+}
+
+impl From<&str> for Credential {
+    fn from(token: &str) -> Self {
+        Self::token(token)
+    }
+}
+
+impl From<Secret> for Credential {
+    fn from(token: Secret) -> Self {
+        Self(Kind::Key(token))
+    }
+}
+
 impl fmt::Debug for Credential {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self.0 {

@@ -1,0 +1,52 @@
+//! All of the program's input and output. What is generated is decided in the library.
+
+mod arguments;
+mod check;
+mod generate;
+mod inspect;
+mod project;
+mod render;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well: exit code 0.
+    Clean,
+    /// What stands is not what would be generated: exit code 1.
+    Drift,
+    /// Bad input or bad use: exit code 2.
+    Unusable,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => Self::SUCCESS,
+            Outcome::Drift => Self::from(1),
+            Outcome::Unusable => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program. clap itself ends it with 2 for bad use and with 0 for help.
+pub(crate) fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(message) => {
+            eprintln!("error: {}", postwright::report::printable(&message));
+            Outcome::Unusable.into()
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Diagnostics as text. Lines of the input are not shown: they may hold credentials.
+
+use std::fmt::Write;
+
+use postwright::read::locate::locate;
+use postwright::report::printable;
+use postwright::{Diagnostic, Severity, Source};
+
+/// A diagnostic on a few lines: place, message, folder path, what was done, how to decide otherwise.
+pub(super) fn diagnostic(diagnostic: &Diagnostic, source: &Source) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let mut text = format!("{severity}: ");
+    if let Some(place) = diagnostic.place {
+        let location = locate(source, place);
+        let _ = write!(
+            text,
+            "{}:{}:{}: ",
+            printable(&location.path),
+            location.line,
+            location.column
+        );
+        let _ = write!(
+            text,
+            "{} [{}]",
+            printable(&diagnostic.message),
+            diagnostic.kind.word()
+        );
+        if let Some(pointer) = location.pointer.filter(|pointer| !pointer.is_empty()) {
+            let _ = write!(text, "\n  at {}", printable(&pointer));
+        }
+    } else {
+        let _ = write!(
+            text,
+            "{} [{}]",
+            printable(&diagnostic.message),
+            diagnostic.kind.word()
+        );
+    }
+    if !diagnostic.path.is_empty() {
+        let _ = write!(text, "\n  in {}", printable(&diagnostic.path.join(" / ")));
+    }
+    if let Some(instead) = &diagnostic.instead {
+        let _ = write!(text, "\n  instead: {}", printable(instead));
+    }
+    if let Some(help) = &diagnostic.help {
+        let _ = write!(text, "\n  help: {}", printable(help));
+    }
+    text
+}

@@ -1,0 +1,78 @@
+//! Writing the client: only below the output directory, never through a link, and nobody else's file without `--force`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The Rust files below a directory, by path with `/`; nothing where the directory does not exist.
+pub(super) fn existing(output: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut found = BTreeMap::new();
+    if output.exists() {
+        collect(output, "", 0, &mut found)?;
+    }
+    Ok(found)
+}
+
+fn collect(
+    directory: &Path,
+    prefix: &str,
+    depth: usize,
+    found: &mut BTreeMap<String, String>,
+) -> Result<(), String> {
+    const DEEPEST: usize = 32;
+    let error = |error: std::io::Error| format!("{}: {error}", directory.display());
+    for entry in fs::read_dir(directory).map_err(error)? {
+        let entry = entry.map_err(error)?;
+        let kind = entry.file_type().map_err(error)?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if kind.is_dir() && depth < DEEPEST {
+            collect(&entry.path(), &format!("{name}/"), depth + 1, found)?;
+        } else if name.ends_with(".rs") {
+            // What is not UTF-8 is not ours; a link is read here and refused when it would be written.
+            let text =
+                fs::read(entry.path()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            found.insert(name, text.map_err(error)?);
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file and the directories above it, unless it is there with the same text already.
+pub(super) fn write(output: &Path, path: &str, text: &str) -> Result<(), String> {
+    let target = output.join(path);
+    let mut above = output.to_owned();
+    for part in path.split('/') {
+        if above.is_symlink() {
+            return Err(format!(
+                "{}: a link stands where a directory of the client belongs",
+                above.display()
+            ));
+        }
+        above.push(part);
+    }
+    if target.is_symlink() {
+        return Err(format!(
+            "{}: a link stands where a file of the client belongs",
+            target.display()
+        ));
+    }
+    let error = |error: std::io::Error| format!("{}: {error}", target.display());
+    if let Some(directory) = target.parent() {
+        fs::create_dir_all(directory).map_err(error)?;
+    }
+    if fs::read(&target).is_ok_and(|bytes| bytes == text.as_bytes()) {
+        return Ok(());
+    }
+    fs::write(&target, text).map_err(error)
+}
+
+/// Removes a file, and its directory where that is empty then.
+pub(super) fn remove(output: &Path, path: &str) -> Result<(), String> {
+    let target = output.join(path);
+    fs::remove_file(&target).map_err(|error| format!("{}: {error}", target.display()))?;
+    if let Some(directory) = target.parent().filter(|directory| *directory != output) {
+        // Fails where something else is in it, which is as it should be.
+        let _ = fs::remove_dir(directory);
+    }
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! What stands in an output directory, against what would be generated now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::print::{self, Origin};
+
+/// How one file stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// As it would be generated, but for layout.
+    Same,
+    /// Not there yet.
+    Missing,
+    /// Ours and untouched, but of another input, configuration or version.
+    Changed,
+    /// Ours, and edited by hand since.
+    Edited,
+    /// Ours and untouched, but no longer generated.
+    Stale,
+    /// Ours, edited by hand, and no longer generated.
+    EditedStale,
+    /// Somebody else's, where we would write.
+    Foreign,
+}
+
+impl State {
+    /// The state in words.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Same => "up to date",
+            Self::Missing => "missing",
+            Self::Changed => "changed",
+            Self::Edited => "hand-edited",
+            Self::Stale => "stale",
+            Self::EditedStale => "stale and hand-edited",
+            Self::Foreign => "foreign",
+        }
+    }
+
+    /// Whether generating would lose what a person wrote.
+    #[must_use]
+    pub fn is_precious(self) -> bool {
+        matches!(self, Self::Edited | Self::EditedStale | Self::Foreign)
+    }
+}
+
+/// Compares the Rust files of an output directory with those that would be generated, by path. Foreign files where we
+/// write nothing are nobody's business and are left out.
+#[must_use]
+pub fn compare(
+    existing: &BTreeMap<String, String>,
+    generated: &BTreeMap<String, String>,
+) -> BTreeMap<String, State> {
+    let paths: BTreeSet<_> = existing.keys().chain(generated.keys()).collect();
+    paths
+        .into_iter()
+        .filter_map(|path| {
+            let state = state(
+                existing.get(path).map(String::as_str),
+                generated.get(path).map(String::as_str),
+            )?;
+            Some((path.clone(), state))
+        })
+        .collect()
+}
+
+fn state(existing: Option<&str>, generated: Option<&str>) -> Option<State> {
+    let Some(existing) = existing else {
+        return generated.map(|_| State::Missing);
+    };
+    Some(match (print::origin(existing), generated) {
+        (Origin::Foreign, Some(_)) => State::Foreign,
+        (Origin::Foreign, None) => return None,
+        (Origin::Edited, Some(_)) => State::Edited,
+        (Origin::Edited, None) => State::EditedStale,
+        (Origin::Generated, None) => State::Stale,
+        (Origin::Generated, Some(generated)) if print::same(existing, generated) => State::Same,
+        (Origin::Generated, Some(_)) => State::Changed,
+    })
+}
+
+/// The difference of two texts as a unified diff, the paths in its header.
+#[must_use]
+pub fn diff(path: &str, before: &str, after: &str) -> String {
+    similar::TextDiff::from_lines(&before.replace("\r\n", "\n"), after)
+        .unified_diff()
+        .context_radius(2)
+        .header(&format!("a/{path}"), &format!("b/{path}"))
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::print::tests_support::sealed;
+
+    fn states(existing: &[(&str, String)], generated: &[(&str, String)]) -> Vec<(String, State)> {
+        let map = |files: &[(&str, String)]| {
+            files
+                .iter()
+                .map(|(path, text)| ((*path).to_owned(), text.clone()))
+                .collect()
+        };
+        compare(&map(existing), &map(generated))
+            .into_iter()
+            .collect()
+    }
+
+    #[test]
+    fn each_state_is_told_apart() {
+        let (one, two) = (sealed("fn one() {}\n"), sealed("fn two() {}\n"));
+        let edited = format!("{one}// mine\n");
+        let foreign = "fn theirs() {}\n".to_owned();
+        let existing = [
+            ("changed", one.clone()),
+            ("edited", edited.clone()),
+            ("edited-stale", edited),
+            ("foreign", foreign.clone()),
+            ("not ours", foreign),
+            ("same", one.replace("fn one() {}", "fn one(\n) {\r\n}")),
+            ("stale", one.clone()),
+        ];
+        let generated = [
+            ("changed", two.clone()),
+            ("edited", one.clone()),
+            ("foreign", one.clone()),
+            ("missing", two),
+            ("same", one),
+        ];
+        let expected = [
+            ("changed", State::Changed),
+            ("edited", State::Edited),
+            ("edited-stale", State::EditedStale),
+            ("foreign", State::Foreign),
+            ("missing", State::Missing),
+            ("same", State::Same),
+            ("stale", State::Stale),
+        ];
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(path, state)| ((*path).to_owned(), *state))
+            .collect();
+        assert_eq!(states(&existing, &generated), expected);
+    }
+
+    #[test]
+    fn a_diff_names_the_file_and_the_lines() {
+        let diff = diff("mod.rs", "a\r\nb\r\n", "a\nc\n");
+        assert_eq!(
+            diff,
+            "--- a/mod.rs\n+++ b/mod.rs\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n"
+        );
+    }
+}

@@ -1,0 +1,352 @@
+//! `client.rs`: the client, its builder and its environments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::token::{docs, ident, text};
+use super::{group, items};
+use crate::api::{Api, Base, Environment, Scheme, SchemeKind, Setting};
+use crate::name::{Names, Placement};
+use crate::print::File;
+use crate::text::markdown;
+
+/// The file.
+pub(super) fn file(api: &Api, names: &Names) -> File {
+    let mut all = vec![shape(api, names), client(api, names)];
+    all.extend(builder());
+    all.push(client_methods(api));
+    all.push(builder_methods(api, names));
+    all.extend(environments(api, names));
+    if names.placement == Placement::Grouped {
+        let accessors = group::children(None, api);
+        let accessors = accessors
+            .into_iter()
+            .map(|id| group::accessor(id, api, names, &quote!(self), &quote!(super::), true));
+        all.push(quote!(impl Client { #(#accessors)* }));
+    }
+    all.retain(|item| !item.is_empty());
+    all.insert(
+        0,
+        quote!(
+            use super::support;
+        ),
+    );
+    items("client.rs", all)
+}
+
+/// The static table of what the client has: the names are those of the builder's methods, for error messages.
+fn shape(api: &Api, names: &Names) -> TokenStream {
+    let bases = api.bases.iter().zip(&names.bases).map(|(base, name)| {
+        let (name, default) = (text(name), option(base.default.as_deref()));
+        quote!(support::BaseShape { method: #name, default: #default })
+    });
+    let settings = api
+        .settings
+        .iter()
+        .zip(&names.settings)
+        .map(|(setting, name)| {
+            let (name, default, secret) = (
+                text(name),
+                option(setting.default.as_deref()),
+                setting.secret,
+            );
+            quote!(support::SettingShape { method: #name, default: #default, secret: #secret })
+        });
+    let schemes = api
+        .schemes
+        .iter()
+        .zip(&names.schemes)
+        .map(|(scheme, _)| self::scheme(&scheme.kind));
+    quote! {
+        static SHAPE: support::ClientShape = support::ClientShape {
+            user_agent: "",
+            bases: &[#(#bases),*],
+            settings: &[#(#settings),*],
+            schemes: &[#(#schemes),*],
+        };
+    }
+}
+
+fn option(value: Option<&str>) -> TokenStream {
+    match value {
+        Some(value) => {
+            let value = text(value);
+            quote!(Some(#value))
+        }
+        None => quote!(None),
+    }
+}
+
+fn scheme(kind: &SchemeKind) -> TokenStream {
+    match kind {
+        SchemeKind::Basic => quote!(support::Scheme::Basic),
+        SchemeKind::Token { prefix } => {
+            let prefix = text(prefix);
+            quote!(support::Scheme::Token { prefix: #prefix })
+        }
+        SchemeKind::HeaderKey { header } => {
+            let header = text(header);
+            quote!(support::Scheme::HeaderKey { header: #header })
+        }
+        SchemeKind::QueryKey { parameter } => {
+            let parameter = text(parameter);
+            quote!(support::Scheme::QueryKey { parameter: #parameter })
+        }
+        SchemeKind::Hook { kind } => {
+            let kind = text(kind);
+            quote!(support::Scheme::Hook { kind: #kind })
+        }
+    }
+}
+
+fn client(api: &Api, names: &Names) -> TokenStream {
+    let mut lines = vec![markdown::summary(&api.name)];
+    if lines.iter().all(String::is_empty) {
+        lines = vec!["A client of the API.".to_owned()];
+    }
+    if let Some(description) = &api.description {
+        lines.push(String::new());
+        lines.extend(markdown::rustdoc(description));
+    }
+    lines.extend(construction(api, names));
+    let lines = docs(&lines);
+    quote! {
+        #lines
+        #[derive(Clone, Debug)]
+        pub struct Client { core: support::Core }
+    }
+}
+
+/// How a client is made, as its docs show it.
+fn construction(api: &Api, names: &Names) -> Vec<String> {
+    let argument = if needs_base(api) { "base_url" } else { "" };
+    let credential =
+        api.schemes
+            .iter()
+            .zip(&names.schemes)
+            .next()
+            .map(|(scheme, name)| match scheme.kind {
+                SchemeKind::Basic => format!(".{name}(user, password)"),
+                SchemeKind::Hook { .. } => format!(".{name}(hook)"),
+                _ => format!(".{name}(token)"),
+            });
+    let line = format!(
+        "let client = Client::builder({argument}){}.build()?;",
+        credential.unwrap_or_default()
+    );
+    ["", "```text", &line, "```"].map(str::to_owned).to_vec()
+}
+
+/// Whether the first base URL has no default, so that the builder cannot do without one.
+fn needs_base(api: &Api) -> bool {
+    api.bases.first().is_some_and(|base| base.default.is_none())
+}
+
+fn client_methods(api: &Api) -> TokenStream {
+    let first = api.bases.first();
+    let (arguments, set) = match first {
+        Some(Base { default: None, .. }) => (
+            quote!(base_url: impl Into<String>),
+            quote!(.set_base(0, base_url)),
+        ),
+        _ => (quote!(), quote!()),
+    };
+    let line = match first {
+        Some(Base {
+            name,
+            default: None,
+            ..
+        }) => {
+            format!(
+                "Begins a client for a base URL, which the collection leaves open as `{}`.",
+                super::docs::code_free(name)
+            )
+        }
+        Some(Base {
+            default: Some(default),
+            ..
+        }) => format!("Begins a client for `{}`.", super::docs::code_free(default)),
+        None => "Begins a client.".to_owned(),
+    };
+    let lines = docs(&[line]);
+    quote! {
+        impl Client {
+            #lines
+            pub fn builder(#arguments) -> ClientBuilder {
+                support::Builder::new(&SHAPE)#set
+            }
+            /// Binds an operation to this client: one of the client's own, or one that the collection lacks.
+            #[inline]
+            pub fn call<O: support::Operation>(&self, operation: O) -> support::Call<O> {
+                support::Call::new(self.core.clone(), operation)
+            }
+        }
+    }
+}
+
+fn builder() -> Vec<TokenStream> {
+    vec![
+        quote! {
+            impl From<support::Core> for Client {
+                fn from(core: support::Core) -> Self { Self { core } }
+            }
+        },
+        quote! {
+            /// Builds a [`Client`].
+            pub type ClientBuilder = support::Builder<Client>;
+        },
+    ]
+}
+
+/// The methods for what the collection knows; those for everything else are the support's.
+fn builder_methods(api: &Api, names: &Names) -> TokenStream {
+    let bases = api
+        .bases
+        .iter()
+        .zip(&names.bases)
+        .enumerate()
+        .map(|(index, (base, name))| base_method(index, base, name));
+    let settings = api.settings.iter().zip(&names.settings).enumerate();
+    let settings = settings.map(|(index, (setting, name))| setting_method(index, setting, name));
+    let schemes = api.schemes.iter().zip(&names.schemes).enumerate();
+    let schemes = schemes.map(|(index, (scheme, name))| scheme_method(index, scheme, name));
+    let methods: Vec<_> = bases.chain(settings).chain(schemes).collect();
+    let environment = (!names.environments.is_empty()).then(|| environment_method(api, names));
+    if methods.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(impl support::Builder<Client> { #(#methods)* #environment })
+}
+
+fn base_method(index: usize, base: &Base, name: &str) -> TokenStream {
+    let method = ident(name);
+    let index = super::token::number(index);
+    let lines = docs(&[format!(
+        "Sets the base URL that the collection calls `{}`.",
+        super::docs::code_free(&base.name)
+    )]);
+    quote! {
+        #lines
+        pub fn #method(self, url: impl Into<String>) -> Self {
+            self.set_base(#index, url)
+        }
+    }
+}
+
+fn setting_method(index: usize, setting: &Setting, name: &str) -> TokenStream {
+    let method = ident(name);
+    let index = super::token::number(index);
+    let mut lines = vec![format!(
+        "Sets `{}` for all calls.",
+        super::docs::code_free(&setting.name)
+    )];
+    if let Some(description) = &setting.description {
+        lines.push(String::new());
+        lines.extend(markdown::rustdoc(description));
+    }
+    let lines = docs(&lines);
+    quote! {
+        #lines
+        pub fn #method(self, value: impl Into<String>) -> Self {
+            self.set_setting(#index, value)
+        }
+    }
+}
+
+fn scheme_method(index: usize, scheme: &Scheme, name: &str) -> TokenStream {
+    let method = ident(name);
+    let index = super::token::number(index);
+    let (line, arguments, credential) = match &scheme.kind {
+        SchemeKind::Basic => (
+            "Sets the user name and password of basic auth.".to_owned(),
+            quote!(user: impl Into<String>, password: impl Into<String>),
+            quote!(support::Credential::basic(user, password)),
+        ),
+        SchemeKind::Hook { kind } => (
+            format!(
+                "Sets the hook that signs requests, for the auth helper `{}`.",
+                super::docs::code_free(kind)
+            ),
+            quote!(credential: support::Credential),
+            quote!(credential),
+        ),
+        kind => (
+            match kind {
+                SchemeKind::HeaderKey { header } => format!(
+                    "Sets the key that is sent in the header `{}`.",
+                    super::docs::code_free(header)
+                ),
+                SchemeKind::QueryKey { parameter } => {
+                    format!(
+                        "Sets the key that is sent in the query as `{}`.",
+                        super::docs::code_free(parameter)
+                    )
+                }
+                SchemeKind::Token { prefix } if !prefix.is_empty() => {
+                    format!(
+                        "Sets the token that is sent as `Authorization: {} …`.",
+                        super::docs::code_free(prefix)
+                    )
+                }
+                _ => "Sets the token that is sent as `Authorization`.".to_owned(),
+            },
+            quote!(token: impl Into<support::Credential>),
+            quote!(token.into()),
+        ),
+    };
+    let lines = docs(&[line]);
+    quote! {
+        #lines
+        pub fn #method(self, #arguments) -> Self {
+            self.set_credential(#index, #credential)
+        }
+    }
+}
+
+fn environment_method(api: &Api, names: &Names) -> TokenStream {
+    let arms = api
+        .environments
+        .iter()
+        .zip(&names.environments)
+        .map(|(environment, name)| arm(environment, name));
+    quote! {
+        /// Takes base URLs and settings from an environment of the collection.
+        pub fn environment(self, environment: Environment) -> Self {
+            match environment { #(#arms)* }
+        }
+    }
+}
+
+fn environments(api: &Api, names: &Names) -> Vec<TokenStream> {
+    if names.environments.is_empty() {
+        return Vec::new();
+    }
+    let variants = api
+        .environments
+        .iter()
+        .zip(&names.environments)
+        .map(|(environment, name)| {
+            let name = ident(name);
+            let lines = docs(&[markdown::summary(&environment.name)]);
+            quote!(#lines #name)
+        });
+    vec![quote! {
+        /// The environments that came with the collection.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Environment { #(#variants),* }
+    }]
+}
+
+fn arm(environment: &Environment, name: &str) -> TokenStream {
+    let name = ident(name);
+    let bases = environment.bases.iter().map(|(id, url)| {
+        let (index, url) = (super::token::number(id.0), text(url));
+        quote!(.set_base(#index, #url))
+    });
+    let settings = environment.settings.iter().map(|(id, value)| {
+        let (index, value) = (super::token::number(id.0), text(value));
+        quote!(.set_setting(#index, #value))
+    });
+    quote!(Environment::#name => self #(#bases)* #(#settings)*,)
+}

@@ -1,0 +1,28 @@
+//! The function of the client that starts a call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::token::{docs, ident};
+use super::{Scope, docs as documentation, operation};
+
+/// The method of `Client`, or of a folder's handle.
+pub(super) fn method(scope: Scope<'_>, client: &TokenStream) -> TokenStream {
+    let lines = docs(&documentation::function(scope));
+    let function = ident(&scope.named.function);
+    let ty = ident(&scope.named.ty);
+    let given = operation::given(scope);
+    let (arguments, values) = operation::arguments(scope, &given);
+    let arguments = if arguments.is_empty() {
+        quote!(&self)
+    } else {
+        quote!(&self, #arguments)
+    };
+    quote! {
+        #lines
+        #[inline]
+        pub fn #function(#arguments) -> Call<#ty> {
+            #client.call(#ty::new(#values))
+        }
+    }
+}

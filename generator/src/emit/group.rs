@@ -1,0 +1,197 @@
+//! The files of operations: one for a flat client, one a folder otherwise.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::token::{docs, ident};
+use super::{Scope, function, import, items, operation, operations};
+use crate::api::{Api, GroupId};
+use crate::name::{Names, Placement};
+use crate::print::File;
+use crate::text::markdown;
+
+/// The module that holds the operations of a flat client.
+pub(super) const OPERATIONS: &str = "operations";
+
+/// All files of operations.
+pub(super) fn files(api: &Api, names: &Names) -> Vec<File> {
+    match names.placement {
+        Placement::Flat => vec![flat(api, names)],
+        Placement::Grouped => grouped(api, names),
+    }
+}
+
+fn flat(api: &Api, names: &Names) -> File {
+    let scopes: Vec<_> = operations(api, names, None).collect();
+    file(
+        format!("{OPERATIONS}.rs"),
+        1,
+        client_methods(&scopes),
+        &scopes,
+    )
+}
+
+/// The methods that stand on `Client` itself.
+fn client_methods(scopes: &[Scope<'_>]) -> Vec<TokenStream> {
+    let methods: Vec<_> = scopes
+        .iter()
+        .map(|scope| function::method(*scope, &quote!(self)))
+        .collect();
+    if methods.is_empty() {
+        Vec::new()
+    } else {
+        vec![quote!(impl Client { #(#methods)* })]
+    }
+}
+
+fn file(path: String, depth: usize, methods: Vec<TokenStream>, scopes: &[Scope<'_>]) -> File {
+    let mut all = methods;
+    all.extend(scopes.iter().flat_map(|scope| operation::items(*scope)));
+    let mut with_uses = import::uses(&all, depth);
+    with_uses.extend(all);
+    items(path, with_uses)
+}
+
+fn grouped(api: &Api, names: &Names) -> Vec<File> {
+    let loose: Vec<_> = operations(api, names, None).collect();
+    let mut files = Vec::new();
+    if !loose.is_empty() {
+        files.push(file(
+            format!("{OPERATIONS}.rs"),
+            1,
+            client_methods(&loose),
+            &loose,
+        ));
+    }
+    let used = (0..api.groups.len())
+        .map(GroupId)
+        .filter(|id| is_used(*id, api));
+    files.extend(used.map(|id| folder(id, api, names)));
+    files
+}
+
+/// Whether a folder holds an operation, itself or below.
+pub(super) fn is_used(group: GroupId, api: &Api) -> bool {
+    let mut inside = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.group);
+    inside.any(|id| path(id, api).contains(&group))
+}
+
+/// A folder and those above it, from the top.
+pub(super) fn path(group: GroupId, api: &Api) -> Vec<GroupId> {
+    let mut path = vec![group];
+    let mut next = api.groups.get(group.0).and_then(|group| group.parent);
+    while let Some(id) = next {
+        path.push(id);
+        next = api.groups.get(id.0).and_then(|group| group.parent);
+    }
+    path.reverse();
+    path
+}
+
+/// The folders directly in a folder, or at the top, that hold operations.
+pub(super) fn children(parent: Option<GroupId>, api: &Api) -> Vec<GroupId> {
+    let groups = api
+        .groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| group.parent == parent);
+    groups
+        .map(|(index, _)| GroupId(index))
+        .filter(|id| is_used(*id, api))
+        .collect()
+}
+
+fn folder(id: GroupId, api: &Api, names: &Names) -> File {
+    let path = path(id, api);
+    let modules: Vec<_> = path
+        .iter()
+        .filter_map(|id| names.groups.get(id.0))
+        .map(|named| named.module.as_str())
+        .collect();
+    let scopes: Vec<_> = operations(api, names, Some(id)).collect();
+    let handle = names.groups.get(id.0).map(|named| ident(&named.handle));
+    let client = quote!(self.client);
+    let methods = scopes.iter().map(|scope| function::method(*scope, &client));
+    let below = children(Some(id), api);
+    let accessors = below.iter().map(|child| {
+        accessor(
+            *child,
+            api,
+            names,
+            &quote!(self.client),
+            &TokenStream::new(),
+            false,
+        )
+    });
+    let title = api
+        .groups
+        .get(id.0)
+        .map(|group| markdown::summary(&group.name))
+        .unwrap_or_default();
+    let lines = docs(&[if title.is_empty() {
+        "A folder of the collection.".to_owned()
+    } else {
+        title
+    }]);
+    let mut own = modules_of(&below, api, names);
+    own.push(quote! {
+        #lines
+        #[derive(Clone, Copy, Debug)]
+        pub struct #handle<'c> { pub(super) client: &'c Client }
+    });
+    own.push(quote!(impl<'c> #handle<'c> { #(#accessors)* #(#methods)* }));
+    file(
+        format!("{}.rs", modules.join("/")),
+        path.len(),
+        own,
+        &scopes,
+    )
+}
+
+/// The declarations of folder modules, each documented with the folder's description.
+pub(super) fn modules_of(groups: &[GroupId], api: &Api, names: &Names) -> Vec<TokenStream> {
+    let declaration = |id: &GroupId| {
+        let module = ident(&names.groups.get(id.0)?.module);
+        let group = api.groups.get(id.0)?;
+        let mut lines = vec![markdown::summary(&group.name)];
+        if let Some(description) = &group.description {
+            lines.push(String::new());
+            lines.extend(markdown::rustdoc(description));
+        }
+        let lines = docs(&lines);
+        Some(quote!(#lines pub mod #module;))
+    };
+    groups.iter().filter_map(declaration).collect()
+}
+
+/// The function that gives a folder's handle. `prefix` leads from where it stands to where the folder's module is
+/// declared; the handle borrows the client, or what `self` itself borrows.
+pub(super) fn accessor(
+    id: GroupId,
+    api: &Api,
+    names: &Names,
+    client: &TokenStream,
+    prefix: &TokenStream,
+    on_client: bool,
+) -> TokenStream {
+    let Some(named) = names.groups.get(id.0) else {
+        return TokenStream::new();
+    };
+    let (module, handle) = (ident(&named.module), ident(&named.handle));
+    let title = api
+        .groups
+        .get(id.0)
+        .map(|group| markdown::summary(&group.name))
+        .unwrap_or_default();
+    let lines = docs(&[title]);
+    let lifetime = if on_client { quote!('_) } else { quote!('c) };
+    quote! {
+        #lines
+        #[inline]
+        #[must_use]
+        pub fn #module(&self) -> #prefix #module::#handle<#lifetime> { #prefix #module::#handle { client: #client } }
+    }
+}

@@ -1,0 +1,95 @@
+//! The `use` items of a file: exactly what its items mention.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use super::token::ident;
+
+/// What the support offers to emitted code. The allocator keeps these names free.
+pub(crate) const SUPPORT: &[&str] = &[
+    "Body",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "Credential",
+    "Environment",
+    "Error",
+    "Failed",
+    "File",
+    "Full",
+    "Operation",
+    "Options",
+    "Part",
+    "Piece",
+    "Reading",
+    "Reply",
+    "Request",
+    "Secret",
+    "Transport",
+];
+
+/// What the root of a client re-exports.
+pub(crate) const ROOT: &[&str] = &[
+    "Body",
+    "Call",
+    "Credential",
+    "Error",
+    "Failed",
+    "Full",
+    "Operation",
+    "Options",
+    "Reply",
+    "Secret",
+    "Transport",
+];
+
+/// The `use` items for a file so many modules below the client's root.
+pub(super) fn uses(items: &[TokenStream], depth: usize) -> Vec<TokenStream> {
+    let mut mentioned = BTreeSet::new();
+    for item in items {
+        collect(item.clone(), &mut mentioned);
+    }
+    let up = std::iter::repeat_n(quote!(super::), depth).collect::<TokenStream>();
+    let named = SUPPORT.iter().filter(|name| {
+        mentioned.contains(**name) && !matches!(**name, "Client" | "ClientBuilder" | "Environment")
+    });
+    let mut of_support: Vec<_> = named.map(|name| ident(name)).collect();
+    if mentioned.contains("support") {
+        of_support.insert(0, ident("self"));
+    }
+    let modules = [
+        ("Client", quote!(client::Client)),
+        ("models", quote!(models)),
+    ];
+    let modules = modules
+        .into_iter()
+        .filter(|(name, _)| mentioned.contains(*name));
+    let mut uses: Vec<_> = modules.map(|(_, path)| quote!(use #up #path;)).collect();
+    if !of_support.is_empty() {
+        uses.push(quote!(use #up support::{#(#of_support),*};));
+    }
+    uses
+}
+
+/// Whether any of the items mentions a name.
+pub(super) fn mentions(items: &[TokenStream], name: &str) -> bool {
+    let mut mentioned = BTreeSet::new();
+    for item in items {
+        collect(item.clone(), &mut mentioned);
+    }
+    mentioned.contains(name)
+}
+
+fn collect(tokens: TokenStream, into: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                into.insert(ident.to_string());
+            }
+            TokenTree::Group(group) => collect(group.stream(), into),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! An API and its names become files of tokens: one file here per kind of item there.
+//!
+//! Whatever comes from the input enters the output as a literal, a doc attribute or a name of the allocator, and in no
+//! other way.
+
+mod client;
+mod curl;
+mod decode;
+mod docs;
+mod enumeration;
+mod example;
+mod function;
+mod group;
+mod import;
+mod model;
+mod operation;
+mod request;
+mod root;
+mod setter;
+mod support;
+mod token;
+mod types;
+
+use crate::api::{Api, GroupId, Operation};
+use crate::name::{Names, OperationNames, Placement};
+use crate::print::{Content, File};
+
+pub(crate) use import::SUPPORT as SUPPORT_NAMES;
+
+/// Emits all files of a client in module mode.
+#[must_use]
+pub fn emit(api: &Api, names: &Names) -> Vec<File> {
+    let mut files = vec![root::file(api, names), client::file(api, names)];
+    files.extend(group::files(api, names));
+    files.extend(model::file(api, names));
+    files.extend(support::files(api));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
+/// What emitting one operation needs to see.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    api: &'a Api,
+    names: &'a Names,
+    operation: &'a Operation,
+    named: &'a OperationNames,
+}
+
+/// The operations of a folder, or those of the whole client where it is flat.
+fn operations<'a>(
+    api: &'a Api,
+    names: &'a Names,
+    group: Option<GroupId>,
+) -> impl Iterator<Item = Scope<'a>> {
+    let flat = names.placement == Placement::Flat;
+    let all = api.operations.iter().zip(&names.operations);
+    all.filter(move |(operation, _)| flat || operation.group == group)
+        .map(move |(operation, named)| Scope {
+            api,
+            names,
+            operation,
+            named,
+        })
+}
+
+/// A file of items.
+fn items(path: impl Into<String>, items: Vec<proc_macro2::TokenStream>) -> File {
+    File {
+        path: path.into(),
+        content: Content::Items(items),
+    }
+}

@@ -1,0 +1,343 @@
+//! `models.rs`: structs and unions of bodies and replies, read and written by the support's tables.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::token::{docs, ident, number, text};
+use super::{enumeration, import, items, types};
+use crate::api::{Api, Field, Presence, Type, TypeDefinition, TypeShape};
+use crate::name::{Names, TypeNames};
+use crate::print::File;
+use crate::text::markdown;
+
+/// The file; nothing where the API has no types.
+pub(super) fn file(api: &Api, names: &Names) -> Option<File> {
+    if api.types.is_empty() {
+        return None;
+    }
+    let all: Vec<_> = api
+        .types
+        .iter()
+        .zip(&names.types)
+        .flat_map(|(ty, named)| definition(ty, named, names))
+        .collect();
+    let secret = import::mentions(&all, "Secret");
+    let mut with_uses = vec![if secret {
+        quote!(
+            use super::support::{json, Secret};
+        )
+    } else {
+        quote!(
+            use super::support::json;
+        )
+    }];
+    with_uses.extend(all);
+    Some(items("models.rs", with_uses))
+}
+
+fn definition(ty: &TypeDefinition, named: &TypeNames, names: &Names) -> Vec<TokenStream> {
+    match &ty.shape {
+        TypeShape::Struct { fields } => structure(ty, fields, named, names),
+        TypeShape::Enum { values } => enumeration::items(ty, values, named),
+        TypeShape::Union { alternatives } => union(ty, alternatives, named, names),
+    }
+}
+
+fn description(ty: &TypeDefinition, otherwise: &str) -> TokenStream {
+    let lines = ty
+        .description
+        .as_deref()
+        .map(markdown::rustdoc)
+        .unwrap_or_default();
+    docs(&if lines.is_empty() {
+        vec![otherwise.to_owned()]
+    } else {
+        lines
+    })
+}
+
+fn structure(
+    ty: &TypeDefinition,
+    fields: &[Field],
+    named: &TypeNames,
+    names: &Names,
+) -> Vec<TokenStream> {
+    let name = ident(&named.name);
+    let what = match (ty.usage.request, ty.usage.reply) {
+        (true, false) => "What a request holds.",
+        (false, true) => "What a reply holds.",
+        _ => "What requests and replies hold.",
+    };
+    let lines = description(ty, what);
+    let members: Vec<_> = named.members.iter().map(|member| ident(member)).collect();
+    let definitions = fields.iter().zip(&members).map(|(field, member)| {
+        let ty = field_type(field, ty, names);
+        let lines = docs(&field_docs(field));
+        quote!(#lines pub #member: #ty)
+    });
+    let mut all = vec![quote! {
+        #lines
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct #name { #(#definitions),* }
+    }];
+    let keys = fields.iter().map(|field| text(&field.key));
+    all.push(quote!(impl #name { const KEYS: json::Keys = &[#(#keys),*]; }));
+    if ty.usage.request {
+        all.push(setters(fields, &name, &members, ty, names));
+        all.extend(writing(
+            &name,
+            quote!(json::Out::Object(Self::KEYS, &[#(&self.#members),*])),
+        ));
+    }
+    if ty.usage.reply {
+        all.extend(reading(
+            &name,
+            quote!(event.object(Self::KEYS, &mut [#(&mut self.#members),*])),
+            None,
+        ));
+        all.push(deserialize(
+            &name,
+            quote!(json::read_object(Self::KEYS, deserializer)),
+        ));
+    }
+    all
+}
+
+fn field_docs(field: &Field) -> Vec<String> {
+    let lines = field
+        .description
+        .as_deref()
+        .map(markdown::rustdoc)
+        .unwrap_or_default();
+    if lines.is_empty() {
+        vec![format!("`{}`.", super::docs::code_free(&field.key))]
+    } else {
+        lines
+    }
+}
+
+/// Optional fields of requests that samples hold as null tell absent from null; everywhere else they are one.
+fn field_type(field: &Field, ty: &TypeDefinition, names: &Names) -> TokenStream {
+    let value = value_type(field, names);
+    match field.presence {
+        Presence::Required if !field.nullable => value,
+        _ if field.nullable && ty.usage.request => quote!(json::Nullable<#value>),
+        _ => quote!(Option<#value>),
+    }
+}
+
+fn value_type(field: &Field, names: &Names) -> TokenStream {
+    let value = types::owned(&field.ty, names);
+    let value = strip_models(value);
+    if field.boxed {
+        quote!(Box<#value>)
+    } else {
+        value
+    }
+}
+
+/// Inside `models` the types of `models` need no path.
+fn strip_models(tokens: TokenStream) -> TokenStream {
+    let mut rest = tokens.into_iter().peekable();
+    let mut stripped = Vec::new();
+    while let Some(token) = rest.next() {
+        match &token {
+            proc_macro2::TokenTree::Ident(ident) if ident == "models" => {
+                // The two colons that follow the module's name.
+                rest.next();
+                rest.next();
+            }
+            _ => stripped.push(token),
+        }
+    }
+    stripped.into_iter().collect()
+}
+
+/// The suggested constructor, of the fields that samples always hold, and a setter for each field.
+fn setters(
+    fields: &[Field],
+    name: &Ident,
+    members: &[Ident],
+    ty: &TypeDefinition,
+    names: &Names,
+) -> TokenStream {
+    let all: Vec<_> = fields.iter().zip(members).collect();
+    let setters = all.iter().map(|(field, member)| {
+        let (argument, value) = types::argument(&value_type(field, names), member);
+        let value = wrapped(field, ty, value);
+        let lines = docs(&[format!("Sets `{member}`.")]);
+        quote! {
+            #lines
+            #[inline]
+            #[must_use]
+            pub fn #member(mut self, #member: #argument) -> Self {
+                self.#member = #value;
+                self
+            }
+        }
+    });
+    let always: Vec<_> = all
+        .iter()
+        .filter(|(field, _)| field.always_present || field.presence == Presence::Required)
+        .collect();
+    let arguments = always.iter().map(|(field, member)| {
+        let (argument, _) = types::argument(&value_type(field, names), member);
+        quote!(#member: #argument)
+    });
+    let values = always.iter().map(|(field, member)| {
+        let (_, value) = types::argument(&value_type(field, names), member);
+        let value = wrapped(field, ty, value);
+        quote!(#member: #value)
+    });
+    let constructor = (1..=SUGGESTED).contains(&always.len()).then(|| {
+        let rest = (always.len() < all.len()).then(|| quote!(, ..Default::default()));
+        quote! {
+            /// With the fields that the samples always hold.
+            #[inline]
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* #rest }
+            }
+        }
+    });
+    quote!(impl #name { #constructor #(#setters)* })
+}
+
+/// A suggested constructor has at most so many arguments; beyond, `Default` and setters read better.
+const SUGGESTED: usize = 4;
+
+fn wrapped(field: &Field, ty: &TypeDefinition, value: TokenStream) -> TokenStream {
+    match field.presence {
+        Presence::Required if !field.nullable => value,
+        _ if field.nullable && ty.usage.request => quote!(json::Nullable::Value(#value)),
+        _ => quote!(Some(#value)),
+    }
+}
+
+/// `Emit` and `Serialize`.
+pub(super) fn writing(name: &Ident, out: TokenStream) -> [TokenStream; 2] {
+    [
+        quote! {
+            impl json::Emit for #name {
+                #[inline]
+                fn emit(&self, to: &mut dyn json::Sink) {
+                    to.put(#out);
+                }
+            }
+        },
+        quote! {
+            impl serde::Serialize for #name {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    json::write(self, serializer)
+                }
+            }
+        },
+    ]
+}
+
+/// `Slot`, with a hint of what to ask a reader for where it is not an object.
+pub(super) fn reading(
+    name: &Ident,
+    accept: TokenStream,
+    kind: Option<TokenStream>,
+) -> [TokenStream; 1] {
+    let kind = kind.map(|kind| quote!(fn kind(&self) -> json::Kind { #kind }));
+    [quote! {
+        impl json::Slot for #name {
+            #[inline]
+            fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> { #accept }
+            #kind
+        }
+    }]
+}
+
+/// `Deserialize`.
+pub(super) fn deserialize(name: &Ident, read: TokenStream) -> TokenStream {
+    quote! {
+        impl<'de> serde::Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> { #read }
+        }
+    }
+}
+
+fn union(
+    ty: &TypeDefinition,
+    alternatives: &[Type],
+    named: &TypeNames,
+    names: &Names,
+) -> Vec<TokenStream> {
+    let name = ident(&named.name);
+    let other = ident(&named.other);
+    let lines = description(ty, "One of several kinds of value.");
+    let members: Vec<_> = named.members.iter().map(|member| ident(member)).collect();
+    let variants = alternatives
+        .iter()
+        .zip(&members)
+        .map(|(alternative, member)| {
+            let ty = strip_models(types::owned(alternative, names));
+            let lines = docs(&[format!("A value of the kind `{member}`.")]);
+            quote!(#lines #member(#ty))
+        });
+    let mut all = vec![
+        quote! {
+            #lines
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants,)*
+                /// Anything else.
+                #other(serde_json::Value),
+            }
+        },
+        quote! {
+            impl Default for #name {
+                fn default() -> Self { Self::#other(serde_json::Value::Null) }
+            }
+        },
+    ];
+    if ty.usage.request {
+        let arms = members
+            .iter()
+            .chain([&other])
+            .map(|member| quote!(Self::#member(value) => value.emit(to)));
+        all.push(quote! {
+            impl json::Emit for #name {
+                fn emit(&self, to: &mut dyn json::Sink) { match self { #(#arms,)* } }
+            }
+        });
+        let [_, serialize] = writing(&name, TokenStream::new());
+        all.push(serialize);
+    }
+    if ty.usage.reply {
+        all.extend(reading(
+            &name,
+            choice(&members, &other),
+            Some(quote!(json::Kind::Any)),
+        ));
+        all.push(deserialize(&name, quote!(json::read(deserializer))));
+    }
+    all
+}
+
+fn choice(members: &[Ident], other: &Ident) -> TokenStream {
+    let slots: Vec<_> = (0..members.len())
+        .map(|index| format_ident!("slot_{index}"))
+        .collect();
+    let arms = members
+        .iter()
+        .zip(&slots)
+        .enumerate()
+        .map(|(index, (member, slot))| {
+            let index = number(index);
+            quote!((#index, _) => Self::#member(#slot))
+        });
+    quote! {
+        #(let mut #slots = Default::default();)*
+        *self = match super::support::json_union::choose(event, &mut [#(&mut #slots),*])? {
+            #(#arms,)*
+            (_, value) => Self::#other(value),
+        };
+        Ok(())
+    }
+}

@@ -1,0 +1,240 @@
+//! An operation: its type, its constructor, and what it sends and reads.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::token::{docs, ident, text};
+use super::{Scope, decode, docs as documentation, request, types};
+use crate::api::{Body, Parameter, ParameterPlace, Requirement};
+use crate::name::Names;
+
+/// A value that a caller gives: a parameter, or a body that is one argument.
+pub(super) struct Given {
+    /// The argument's, field's or setter's name.
+    pub(super) name: String,
+    /// The type of the value.
+    pub(super) ty: TokenStream,
+    /// The type of the field.
+    pub(super) field: TokenStream,
+    /// Whether a call needs it.
+    pub(super) required: bool,
+    /// Whether it repeats.
+    pub(super) repeated: bool,
+    /// Its description.
+    pub(super) description: Option<String>,
+}
+
+/// Up to this many required values are arguments; more are fields of one input struct.
+const MOST_ARGUMENTS: usize = 3;
+
+/// Whether the required values stand in an input struct.
+pub(super) fn has_input(given: &[Given]) -> bool {
+    given.iter().filter(|given| given.required).count() > MOST_ARGUMENTS
+}
+
+/// Everything that a caller gives: parameters, then the body.
+pub(super) fn given(scope: Scope<'_>) -> Vec<Given> {
+    let parameters = scope
+        .operation
+        .parameters
+        .iter()
+        .zip(&scope.named.parameters);
+    let mut given: Vec<_> = parameters
+        .map(|(parameter, name)| parameter_given(parameter, name, scope.names))
+        .collect();
+    given.extend(body_given(scope));
+    // Optional fields after required ones, each in their order.
+    given.sort_by_key(|given| !given.required);
+    given
+}
+
+fn parameter_given(parameter: &Parameter, name: &str, names: &Names) -> Given {
+    Given {
+        name: name.to_owned(),
+        ty: types::value(parameter, names),
+        field: types::field(parameter, names),
+        required: parameter.requirement == Requirement::Required,
+        repeated: parameter.repeated,
+        description: parameter.description.clone(),
+    }
+}
+
+fn body_given(scope: Scope<'_>) -> Option<Given> {
+    let (ty, required, what) = match scope.operation.body.as_ref()? {
+        Body::Json { ty, required, .. } => {
+            (types::owned(ty, scope.names), *required, "the JSON body")
+        }
+        Body::Text { required, .. } => (quote!(String), *required, "the body"),
+        Body::Bytes { required, .. } => (quote!(Body), *required, "the body"),
+        Body::GraphQl {
+            variables: Some(ty),
+            ..
+        } => (
+            types::owned(ty, scope.names),
+            true,
+            "the variables of the document",
+        ),
+        Body::GraphQl { .. } | Body::Document { .. } | Body::UrlEncoded(_) | Body::FormData(_) => {
+            return None;
+        }
+    };
+    Some(Given {
+        name: scope.named.body.clone(),
+        field: if required {
+            ty.clone()
+        } else {
+            quote!(Option<#ty>)
+        },
+        ty,
+        required,
+        repeated: false,
+        description: Some(what.to_owned()),
+    })
+}
+
+/// All items of an operation but for the client's function.
+pub(super) fn items(scope: Scope<'_>) -> Vec<TokenStream> {
+    let given = given(scope);
+    let mut items = vec![definition(scope, &given)];
+    items.extend(input(scope, &given));
+    items.push(constructor(scope, &given));
+    items.push(implementation(scope));
+    items.extend(decode::items(scope));
+    items.extend(super::setter::items(scope, &given));
+    items
+}
+
+fn definition(scope: Scope<'_>, given: &[Given]) -> TokenStream {
+    let name = ident(&scope.named.ty);
+    let lines = docs(&[documentation::operation_type(scope)]);
+    let fields = given.iter().map(|given| {
+        let (name, ty) = (ident(&given.name), &given.field);
+        let lines = docs(&documentation::field(
+            given.description.as_deref(),
+            &given.name,
+        ));
+        quote!(#lines pub #name: #ty)
+    });
+    let derives = if is_clone(scope) {
+        quote!(Clone, Debug)
+    } else {
+        quote!(Debug)
+    };
+    quote! {
+        #lines
+        #[derive(#derives)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields),* }
+    }
+}
+
+/// Streams can be sent once, so what may hold one is not `Clone`.
+fn is_clone(scope: Scope<'_>) -> bool {
+    let file = scope
+        .operation
+        .parameters
+        .iter()
+        .any(|parameter| parameter.place == ParameterPlace::File);
+    !file && !matches!(scope.operation.body, Some(Body::Bytes { .. }))
+}
+
+fn input(scope: Scope<'_>, given: &[Given]) -> Option<TokenStream> {
+    if !has_input(given) {
+        return None;
+    }
+    let name = ident(&scope.named.input);
+    let lines = docs(&[format!("The required values of [`{}`].", scope.named.ty)]);
+    let fields = given.iter().filter(|given| given.required).map(|given| {
+        let (name, ty) = (ident(&given.name), &given.field);
+        let lines = docs(&documentation::field(
+            given.description.as_deref(),
+            &given.name,
+        ));
+        quote!(#lines pub #name: #ty)
+    });
+    let derives = if is_clone(scope) {
+        quote!(Clone, Debug)
+    } else {
+        quote!(Debug)
+    };
+    Some(quote! {
+        #lines
+        #[derive(#derives)]
+        pub struct #name { #(#fields),* }
+    })
+}
+
+fn constructor(scope: Scope<'_>, given: &[Given]) -> TokenStream {
+    let name = ident(&scope.named.ty);
+    let (arguments, _) = arguments(scope, given);
+    let from_input = has_input(given);
+    let values = given.iter().map(|given| {
+        let name = ident(&given.name);
+        let value = match (given.required, given.repeated) {
+            (false, true) => quote!(Vec::new()),
+            (false, false) => quote!(None),
+            (true, _) if from_input => quote!(input.#name),
+            (true, _) => types::argument(&given.field, &name).1,
+        };
+        if value.to_string() == name.to_string() {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        }
+    });
+    quote! {
+        impl #name {
+            /// The operation with its required values.
+            #[inline]
+            #[must_use]
+            pub fn new(#arguments) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+/// The arguments of a function that makes the operation, and how it hands them on.
+pub(super) fn arguments(scope: Scope<'_>, given: &[Given]) -> (TokenStream, TokenStream) {
+    if has_input(given) {
+        let input = ident(&scope.named.input);
+        return (quote!(input: #input), quote!(input));
+    }
+    let required: Vec<_> = given.iter().filter(|given| given.required).collect();
+    let arguments = required.iter().map(|given| {
+        let name = ident(&given.name);
+        let (ty, _) = types::argument(&given.field, &name);
+        quote!(#name: #ty)
+    });
+    let names = required.iter().map(|given| ident(&given.name));
+    (quote!(#(#arguments),*), quote!(#(#names),*))
+}
+
+fn implementation(scope: Scope<'_>) -> TokenStream {
+    let name = ident(&scope.named.ty);
+    let function = text(&scope.named.function);
+    let output = decode::output(scope);
+    let failure = decode::failure(scope);
+    let request = request::body(scope);
+    let decode = decode::body(scope);
+    let reading = if decode::reads(scope) {
+        quote!(reading)
+    } else {
+        quote!(_)
+    };
+    quote! {
+        impl Operation for #name {
+            type Output = #output;
+            type Failure = #failure;
+            const NAME: &'static str = #function;
+            #[inline]
+            fn request(self, request: &mut Request) {
+                #request
+            }
+            #[inline]
+            fn decode(reply: Reply, #reading: &mut Reading) -> Result<#output, Error<#failure>> {
+                #decode
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! What an operation puts into its request.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Scope;
+use super::token::{ident, number, text};
+use crate::api::{
+    Body, Escape, FormEntry, HeaderEntry, Parameter, ParameterId, Part, PartContent, Piece,
+    QueryEntry, Requirement, Template, Type,
+};
+
+/// The statements of `Operation::request`, in the order in which things reach the wire.
+pub(super) fn body(scope: Scope<'_>) -> TokenStream {
+    let operation = scope.operation;
+    let method = text(&operation.method);
+    let base = number(operation.base.0);
+    let path = pieces(&operation.path, scope);
+    let query = query(&operation.query, scope);
+    let headers = headers(&operation.headers, scope);
+    let auth = operation.auth.iter().map(|scheme| {
+        let index = number(scheme.0);
+        quote!(request.auth(#index);)
+    });
+    let content = operation.body.as_ref().map(|body| content(body, scope));
+    quote! {
+        request.start(#base, #method, &[#(#path),*]);
+        #query
+        #headers
+        #(#auth)*
+        #content
+    }
+}
+
+fn pieces(template: &Template, scope: Scope<'_>) -> Vec<TokenStream> {
+    template
+        .iter()
+        .map(|piece| self::piece(piece, scope))
+        .collect()
+}
+
+fn piece(piece: &Piece, scope: Scope<'_>) -> TokenStream {
+    match piece {
+        Piece::Literal(literal) => {
+            let literal = text(literal);
+            quote!(Piece::Literal(#literal))
+        }
+        Piece::Setting(setting) => {
+            let index = number(setting.0);
+            quote!(Piece::Setting(#index))
+        }
+        Piece::Parameter(id) => match parameter(*id, scope) {
+            Some((parameter, field)) => value(parameter, &field),
+            None => quote!(Piece::Literal("")),
+        },
+    }
+}
+
+/// A parameter with the name of its field.
+fn parameter<'a>(id: ParameterId, scope: Scope<'a>) -> Option<(&'a Parameter, proc_macro2::Ident)> {
+    let parameter = scope.operation.parameters.get(id.0)?;
+    scope
+        .named
+        .parameters
+        .get(id.0)
+        .map(|name| (parameter, ident(name)))
+}
+
+fn value(parameter: &Parameter, field: &proc_macro2::Ident) -> TokenStream {
+    let secret = parameter.ty == Type::Secret;
+    let own = match (parameter.repeated, parameter.requirement) {
+        (true, _) => quote!(Piece::Many(&self.#field)),
+        (false, Requirement::Required) if secret => quote!(Piece::Secret(Some(&self.#field))),
+        (false, Requirement::Required) => quote!(Piece::Value(&self.#field)),
+        (false, Requirement::Optional) if secret => quote!(Piece::Secret(self.#field.as_ref())),
+        (false, Requirement::Optional) => quote!(Piece::Optional(support::shown(&self.#field))),
+    };
+    match (&parameter.setting, &parameter.default) {
+        (Some(setting), _) => {
+            let index = number(setting.0);
+            quote!(Piece::Or(&#own, &Piece::Setting(#index)))
+        }
+        (None, Some(default)) => {
+            let default = text(default);
+            quote!(Piece::Or(&#own, &Piece::Literal(#default)))
+        }
+        (None, None) => own,
+    }
+}
+
+fn query(entries: &[QueryEntry], scope: Scope<'_>) -> Option<TokenStream> {
+    let entry = |entry: &QueryEntry| {
+        let key = text(&entry.key);
+        let pieces = entry
+            .value
+            .as_ref()
+            .map(|value| pieces(value, scope))
+            .unwrap_or_default();
+        quote!((#key, &[#(#pieces),*]))
+    };
+    let always: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry.when.is_none())
+        .map(entry)
+        .collect();
+    let switched = entries.iter().filter_map(|written| {
+        let (_, field) = parameter(written.when?, scope)?;
+        let entry = entry(written);
+        Some(quote!(if self.#field == Some(true) { request.query(&[#entry]); }))
+    });
+    let always = (!always.is_empty()).then(|| quote!(request.query(&[#(#always),*]);));
+    let switched: Vec<_> = switched.collect();
+    (always.is_some() || !switched.is_empty()).then(|| quote!(#always #(#switched)*))
+}
+
+fn headers(entries: &[HeaderEntry], scope: Scope<'_>) -> Option<TokenStream> {
+    let entries: Vec<_> = entries
+        .iter()
+        .map(|entry| {
+            let name = text(&entry.name);
+            let pieces = pieces(&entry.value, scope);
+            quote!((#name, &[#(#pieces),*]))
+        })
+        .collect();
+    (!entries.is_empty()).then(|| quote!(request.headers(&[#(#entries),*]);))
+}
+
+fn content(body: &Body, scope: Scope<'_>) -> TokenStream {
+    let field = ident(&scope.named.body);
+    match body {
+        Body::Json {
+            required,
+            media_type,
+            ..
+        } => {
+            let media_type = text(media_type);
+            optional(*required, &field, |value| {
+                match media_type.to_string().as_str() {
+                    "\"application/json\"" => quote!(request.json(&#value);),
+                    _ => quote!(request.json_as(#media_type, &#value);),
+                }
+            })
+        }
+        Body::Text {
+            media_type,
+            required,
+        } => {
+            let media_type = text(media_type);
+            optional(
+                *required,
+                &field,
+                |value| quote!(request.text(#media_type, #value);),
+            )
+        }
+        Body::Bytes {
+            media_type,
+            required,
+        } => {
+            let media_type = match media_type {
+                Some(media_type) => {
+                    let media_type = text(media_type);
+                    quote!(Some(#media_type))
+                }
+                None => quote!(None),
+            };
+            optional(
+                *required,
+                &field,
+                |value| quote!(request.bytes(#media_type, #value);),
+            )
+        }
+        Body::Document {
+            media_type,
+            template,
+            escape,
+        } => {
+            let media_type = text(media_type);
+            let pieces = pieces(template, scope);
+            let escape = match escape {
+                Escape::Xml => quote!(support::Escape::Xml),
+                Escape::Raw => quote!(support::Escape::Raw),
+            };
+            quote!(request.document(#media_type, #escape, &[#(#pieces),*]);)
+        }
+        Body::UrlEncoded(entries) => urlencoded(entries, scope),
+        Body::FormData(parts) => form_data(parts, scope),
+        Body::GraphQl {
+            query,
+            operation_name,
+            variables,
+        } => graphql(
+            query,
+            operation_name.as_deref(),
+            variables.is_some(),
+            &field,
+        ),
+    }
+}
+
+fn optional(
+    required: bool,
+    field: &proc_macro2::Ident,
+    statement: impl Fn(TokenStream) -> TokenStream,
+) -> TokenStream {
+    if required {
+        return statement(quote!(self.#field));
+    }
+    let statement = statement(quote!(value));
+    quote!(if let Some(value) = self.#field { #statement })
+}
+
+fn urlencoded(entries: &[FormEntry], scope: Scope<'_>) -> TokenStream {
+    let entries = entries.iter().map(|entry| {
+        let key = text(&entry.key);
+        let pieces = pieces(&entry.value, scope);
+        quote!((#key, &[#(#pieces),*]))
+    });
+    quote!(request.urlencoded(&[#(#entries),*]);)
+}
+
+fn form_data(parts: &[Part], scope: Scope<'_>) -> TokenStream {
+    let parts = parts.iter().filter_map(|part| {
+        let name = text(&part.name);
+        let content_type = part.content_type.as_deref().map(|content_type| {
+            let content_type = text(content_type);
+            quote!(.content_type(#content_type))
+        });
+        Some(match &part.content {
+            PartContent::Text(template) => {
+                let pieces = pieces(template, scope);
+                quote!(Part::text(#name, &[#(#pieces),*])#content_type)
+            }
+            PartContent::File(id) => {
+                let (parameter, field) = parameter(*id, scope)?;
+                let files = match (parameter.repeated, parameter.requirement) {
+                    (false, Requirement::Required) => quote!([self.#field]),
+                    _ => quote!(self.#field),
+                };
+                quote!(Part::files(#name, #files)#content_type)
+            }
+        })
+    });
+    quote!(request.multipart(vec![#(#parts),*]);)
+}
+
+fn graphql(
+    query: &str,
+    operation_name: Option<&str>,
+    variables: bool,
+    field: &proc_macro2::Ident,
+) -> TokenStream {
+    let query = text(query);
+    let operation_name = match operation_name {
+        Some(name) => {
+            let name = text(name);
+            quote!(Some(#name))
+        }
+        None => quote!(None),
+    };
+    let variables = if variables {
+        quote!(Some(&self.#field))
+    } else {
+        quote!(None)
+    };
+    quote!(request.graphql(#query, #operation_name, #variables);)
+}

@@ -1,0 +1,70 @@
+//! `mod.rs`: the modules of a client and what its users reach from its root.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::token::ident;
+use super::{group, import, items};
+use crate::api::Api;
+use crate::name::{Names, Placement};
+use crate::print::File;
+
+/// The root file.
+///
+/// It has no inner attribute and no inner docs, so that it can be included into a module. The attributes on the modules
+/// are the only lint allowances of the output: a client is a library, of which its user's program may use a part.
+pub(super) fn file(api: &Api, names: &Names) -> File {
+    let allowed = quote!(#[allow(dead_code, unused_imports)]);
+    let mut all = vec![quote! {
+        /// The client and its builder.
+        #allowed
+        mod client;
+    }];
+    let mut exports = vec!["client"];
+    if has_operations(api, names) {
+        all.push(quote! {
+            /// The operations as values, with their failures.
+            #allowed
+            pub mod operations;
+        });
+        exports.push("operations");
+    }
+    if names.placement == Placement::Grouped {
+        let modules = group::modules_of(&group::children(None, api), api, names);
+        all.extend(modules.into_iter().map(|module| quote!(#allowed #module)));
+    }
+    if !api.types.is_empty() {
+        all.push(quote! {
+            /// What bodies and replies hold.
+            #allowed
+            pub mod models;
+        });
+    }
+    all.push(quote! {
+        /// The runtime that all operations share.
+        #allowed
+        pub mod support;
+    });
+    all.extend(exports.iter().map(|module| {
+        let module = ident(module);
+        quote!(#[allow(unused_imports)] pub use #module::*;)
+    }));
+    all.push(reexports());
+    items("mod.rs", all)
+}
+
+fn has_operations(api: &Api, names: &Names) -> bool {
+    match names.placement {
+        Placement::Flat => !api.operations.is_empty(),
+        Placement::Grouped => api
+            .operations
+            .iter()
+            .any(|operation| operation.group.is_none()),
+    }
+}
+
+/// What users name all the time; the rest of the support is reached through its module.
+fn reexports() -> TokenStream {
+    let names = import::ROOT.iter().map(|name| ident(name));
+    quote!(#[allow(unused_imports)] pub use support::{#(#names),*};)
+}

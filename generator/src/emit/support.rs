@@ -1,0 +1,149 @@
+//! The support: real source of this crate, copied into each client, without the parts that the client does not need.
+
+use std::collections::BTreeSet;
+
+use crate::api::{Api, Body, ParameterPlace, ReplyBody, Type, TypeShape};
+use crate::print::{Content, File};
+
+/// A file of the support: the module it is, its path and its text.
+struct Part {
+    module: &'static str,
+    path: &'static str,
+    text: &'static str,
+}
+
+macro_rules! parts {
+    ($($module:literal: $($path:literal),+;)*) => {
+        &[$($(Part { module: $module, path: $path, text: include_str!(concat!("../support/", $path)) },)+)*]
+    };
+}
+
+/// All files but the root, by module.
+const PARTS: &[Part] = parts! {
+    "auth": "auth.rs";
+    "base": "base.rs";
+    "body": "body.rs";
+    "boundary": "boundary.rs";
+    "builder": "builder.rs";
+    "call": "call.rs";
+    "client": "client.rs";
+    "document": "document.rs";
+    "encode": "encode.rs";
+    "error": "error.rs";
+    "form": "form.rs";
+    "json": "json/mod.rs", "json/containers.rs", "json/cursor.rs", "json/keys.rs", "json/nullable.rs", "json/path.rs",
+        "json/progress.rs", "json/read.rs", "json/reading.rs", "json/scalars.rs", "json/secret.rs", "json/slot.rs",
+        "json/write.rs";
+    "json_any": "json_any.rs";
+    "json_body": "json_body.rs";
+    "json_union": "json_union.rs";
+    "multipart": "multipart.rs";
+    "options": "options.rs";
+    "reply": "reply.rs";
+    "request": "request.rs";
+    "request_error": "request_error.rs";
+    "reqwest": "reqwest.rs";
+    "secret": "secret.rs";
+    "template": "template.rs";
+    "transport": "transport.rs";
+};
+
+/// The root of the support, which declares the modules and what is reached through them.
+const ROOT: &str = include_str!("../support/mod.rs");
+
+/// The files that a client needs.
+pub(super) fn files(api: &Api) -> Vec<File> {
+    let left_out = left_out(api);
+    let kept = PARTS.iter().filter(|part| !left_out.contains(part.module));
+    let file = |part: &Part| File {
+        path: format!("support/{}", part.path),
+        content: Content::Verbatim(part.text.to_owned()),
+    };
+    let mut files: Vec<_> = kept.map(file).collect();
+    files.push(File {
+        path: "support/mod.rs".to_owned(),
+        content: Content::Verbatim(root(&left_out)),
+    });
+    files
+}
+
+/// The root without the declarations and re-exports of what is left out. Each stands on a line of its own there.
+fn root(left_out: &BTreeSet<&str>) -> String {
+    let mentions = |line: &str| {
+        left_out.iter().any(|module| {
+            line.ends_with(&format!("mod {module};"))
+                || line.starts_with(&format!("pub use self::{module}::"))
+        })
+    };
+    ROOT.lines()
+        .filter(|line| !mentions(line))
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
+/// The modules that serve one kind of body or of value only, and that this API has no use for.
+fn left_out(api: &Api) -> BTreeSet<&'static str> {
+    let bodies = || {
+        api.operations
+            .iter()
+            .filter_map(|operation| operation.body.as_ref())
+    };
+    let any = |ty: &Type| holds_any(ty);
+    let union = api
+        .types
+        .iter()
+        .any(|ty| matches!(ty.shape, TypeShape::Union { .. }));
+    let in_types = api.types.iter().any(|ty| match &ty.shape {
+        TypeShape::Struct { fields } => fields.iter().any(|field| any(&field.ty)),
+        TypeShape::Union { .. } => true,
+        TypeShape::Enum { .. } => false,
+    });
+    let in_bodies = bodies().any(|body| match body {
+        Body::Json { ty, .. }
+        | Body::GraphQl {
+            variables: Some(ty),
+            ..
+        } => any(ty),
+        _ => false,
+    });
+    let replies = || {
+        api.operations
+            .iter()
+            .flat_map(|operation| &operation.replies)
+    };
+    let in_replies = replies().any(|reply| matches!(&reply.body, ReplyBody::Json(ty) if any(ty)));
+    let files = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters)
+        .any(|parameter| parameter.place == ParameterPlace::File);
+    let mut left_out = BTreeSet::new();
+    let mut keep = |needed: bool, modules: &[&'static str]| {
+        if !needed {
+            left_out.extend(modules);
+        }
+    };
+    keep(union, &["json_union"]);
+    keep(union || in_types || in_bodies || in_replies, &["json_any"]);
+    keep(
+        bodies().any(|body| matches!(body, Body::UrlEncoded(_))),
+        &["form"],
+    );
+    keep(
+        bodies().any(|body| matches!(body, Body::Document { .. })),
+        &["document"],
+    );
+    keep(
+        files || bodies().any(|body| matches!(body, Body::FormData(_))),
+        &["multipart", "boundary"],
+    );
+    left_out
+}
+
+fn holds_any(ty: &Type) -> bool {
+    match ty {
+        Type::Any => true,
+        Type::List(inner) | Type::Map(inner) => holds_any(inner),
+        _ => false,
+    }
+}

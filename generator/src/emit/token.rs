@@ -1,0 +1,40 @@
+//! The only two ways in which text becomes tokens: as a name of the allocator, and as a literal.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::text::sanitize;
+
+/// A name of the allocator as an identifier. The allocator gives nothing that is not one; should it, the output says so
+/// instead of the generator panicking.
+pub(super) fn ident(name: &str) -> Ident {
+    // `self` in a list of imports is the one keyword among them.
+    if name == "self" {
+        return Ident::new(name, Span::call_site());
+    }
+    syn::parse_str::<Ident>(name).unwrap_or_else(|_| Ident::new("invalid_name", Span::call_site()))
+}
+
+/// Any text as a string literal.
+pub(super) fn text(text: &str) -> Literal {
+    sanitize::string_literal(text)
+}
+
+/// An index or a code as an unsuffixed literal.
+pub(super) fn number(number: usize) -> Literal {
+    Literal::usize_unsuffixed(number)
+}
+
+/// Lines of documentation as doc attributes.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        };
+        let line = text(&line);
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}

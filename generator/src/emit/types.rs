@@ -1,0 +1,60 @@
+//! The Rust types of values.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::token::ident;
+use crate::api::{Parameter, ParameterPlace, Requirement, Type};
+use crate::name::Names;
+
+/// The type that holds a value of a body or a reply.
+pub(super) fn owned(ty: &Type, names: &Names) -> TokenStream {
+    match ty {
+        Type::Any => quote!(serde_json::Value),
+        Type::Bool => quote!(bool),
+        Type::Integer => quote!(i64),
+        Type::Float => quote!(f64),
+        Type::Text => quote!(String),
+        Type::Secret => quote!(Secret),
+        Type::List(element) => {
+            let element = owned(element, names);
+            quote!(Vec<#element>)
+        }
+        Type::Map(value) => {
+            let value = owned(value, names);
+            quote!(std::collections::BTreeMap<String, #value>)
+        }
+        Type::Named(id) => {
+            let name = names.types.get(id.0).map(|named| ident(&named.name));
+            quote!(models::#name)
+        }
+    }
+}
+
+/// The type of one value of a parameter: what cannot be told is text, for a parameter travels as text.
+pub(super) fn value(parameter: &Parameter, names: &Names) -> TokenStream {
+    match (&parameter.ty, parameter.place) {
+        (_, ParameterPlace::File) => quote!(File),
+        (Type::Any | Type::List(_) | Type::Map(_), _) => quote!(String),
+        (ty, _) => owned(ty, names),
+    }
+}
+
+/// The type of the field that holds a parameter.
+pub(super) fn field(parameter: &Parameter, names: &Names) -> TokenStream {
+    let value = value(parameter, names);
+    match (parameter.repeated, parameter.requirement) {
+        (true, _) => quote!(Vec<#value>),
+        (false, Requirement::Required) => value,
+        (false, Requirement::Optional) => quote!(Option<#value>),
+    }
+}
+
+/// The type of the argument that takes a value, and the expression that makes the field's value of it.
+pub(super) fn argument(ty: &TokenStream, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+    if ty.to_string() == "String" {
+        (quote!(impl Into<String>), quote!(#name.into()))
+    } else {
+        (ty.clone(), quote!(#name))
+    }
+}

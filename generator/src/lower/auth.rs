@@ -1,0 +1,308 @@
+//! Auth: which scheme a request uses, whichever way the collection says so.
+
+use std::collections::BTreeSet;
+
+use super::call::Call;
+use super::headers::{self, Role};
+use super::query;
+use super::variables;
+use crate::api::{Scheme, SchemeId, SchemeKind};
+use crate::read::postman::document::{AuthSetting, FieldValue, Request};
+use crate::report::{Diagnostic, Kind, Report, Severity};
+use crate::source::Place;
+
+/// The schemes of an API in the making.
+#[derive(Default)]
+pub(super) struct Schemes {
+    schemes: Vec<Scheme>,
+}
+
+impl Schemes {
+    /// The schemes of an operation: those of most of its requests. Of equally common ones the lesser set counts, so
+    /// that the order of items decides nothing.
+    pub(super) fn of(&mut self, calls: &[&Call<'_>], report: &mut Report) -> Vec<SchemeId> {
+        let sets: Vec<BTreeSet<SchemeKind>> =
+            calls.iter().map(|call| kinds(call, report)).collect();
+        let distinct: BTreeSet<_> = sets.iter().collect();
+        let count = |set: &BTreeSet<SchemeKind>| sets.iter().filter(|other| *other == set).count();
+        let commonest = distinct.into_iter().rev().max_by_key(|set| count(set));
+        let place = calls.first().map(|call| call.request.place);
+        commonest
+            .into_iter()
+            .flatten()
+            .map(|kind| self.add(kind, place))
+            .collect()
+    }
+
+    fn add(&mut self, kind: &SchemeKind, place: Option<Place>) -> SchemeId {
+        let index = self
+            .schemes
+            .iter()
+            .position(|scheme| scheme.kind == *kind)
+            .unwrap_or_else(|| {
+                self.schemes.push(Scheme {
+                    kind: kind.clone(),
+                    name: name(kind),
+                    place,
+                });
+                self.schemes.len() - 1
+            });
+        SchemeId(index)
+    }
+
+    /// The finished schemes.
+    pub(super) fn into_schemes(self) -> Vec<Scheme> {
+        self.schemes
+    }
+}
+
+fn name(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Token { prefix } if prefix.is_empty() => "token".to_owned(),
+        SchemeKind::Token { prefix } => prefix.clone(),
+        SchemeKind::HeaderKey { header } => header.clone(),
+        SchemeKind::QueryKey { parameter } => parameter.clone(),
+        SchemeKind::Hook { kind } => kind.clone(),
+    }
+}
+
+/// All that one request says: its helper, the credentials written by hand into headers and query, and what a converter
+/// left in the saved examples of an item that says nothing itself.
+fn kinds(call: &Call<'_>, report: &mut Report) -> BTreeSet<SchemeKind> {
+    let mut kinds = BTreeSet::new();
+    if let AuthSetting::Helper {
+        kind,
+        attributes,
+        place,
+    } = call.auth
+    {
+        let found = helper(kind, attributes);
+        if let Some(SchemeKind::Hook { kind }) = &found {
+            let message = format!("the auth helper `{kind}` is not built in");
+            let found = Diagnostic::new(Kind::Auth, Severity::Warning, message)
+                .at(*place)
+                .in_path(&call.path);
+            report.push(found.instead("the client calls its signing hook for this operation"));
+        }
+        kinds.extend(found);
+    }
+    kinds.extend(header_credentials(call.request, &kinds));
+    let query = call.target.query.iter().filter(|piece| !piece.disabled);
+    let query = query.filter(|piece| query::is_credential(&piece.key, piece.value.as_deref()));
+    kinds.extend(query.map(|piece| SchemeKind::QueryKey {
+        parameter: piece.key.clone(),
+    }));
+    if let Some(user) = &call.target.user {
+        if kinds.is_empty() && !user.0.is_empty() {
+            kinds.insert(SchemeKind::Basic);
+        }
+    }
+    if kinds.is_empty() && *call.auth == AuthSetting::Inherit {
+        kinds.extend(
+            call.item
+                .examples
+                .iter()
+                .filter_map(|example| converted(example.original_request.as_ref()?))
+                .next(),
+        );
+    }
+    kinds
+}
+
+/// A Postman helper. Where an attribute that decides the place is missing, Postman's own default counts (observed).
+fn helper(kind: &str, attributes: &[(String, FieldValue)]) -> Option<SchemeKind> {
+    let text = |name: &str| {
+        let value = attributes
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value);
+        match value {
+            Some(FieldValue::Text(text)) => Some(text.trim()),
+            _ => None,
+        }
+    };
+    let token = |prefix: Option<&str>| SchemeKind::Token {
+        prefix: prefix.unwrap_or("Bearer").to_owned(),
+    };
+    match kind {
+        "noauth" => None,
+        "basic" => Some(SchemeKind::Basic),
+        "bearer" => Some(token(None)),
+        "apikey" => {
+            let key = text("key")
+                .filter(|key| !key.is_empty() && !variables::any(key))?
+                .to_owned();
+            Some(match text("in") {
+                Some("query") => SchemeKind::QueryKey { parameter: key },
+                _ => SchemeKind::HeaderKey { header: key },
+            })
+        }
+        "oauth2" => Some(match text("addTokenTo") {
+            Some("queryParams") => SchemeKind::QueryKey {
+                parameter: "access_token".to_owned(),
+            },
+            _ => token(text("headerPrefix").filter(|prefix| !variables::any(prefix))),
+        }),
+        "jwt" => Some(match text("addTokenTo") {
+            Some("queryParam") => SchemeKind::QueryKey {
+                parameter: text("queryParamKey").unwrap_or("token").to_owned(),
+            },
+            _ => token(text("headerPrefix").filter(|prefix| !variables::any(prefix))),
+        }),
+        other => Some(SchemeKind::Hook {
+            kind: other.to_owned(),
+        }),
+    }
+}
+
+/// Credentials that are written as headers; a helper replaces the header of the same name.
+fn header_credentials(request: &Request, helper: &BTreeSet<SchemeKind>) -> Vec<SchemeKind> {
+    let authorized = helper.iter().any(|kind| {
+        !matches!(
+            kind,
+            SchemeKind::HeaderKey { .. } | SchemeKind::QueryKey { .. }
+        )
+    });
+    headers::enabled(request)
+        .filter(|(name, _)| headers::role(name) == Role::Credential)
+        .filter(|(name, _)| !(authorized && name.eq_ignore_ascii_case("authorization")))
+        .filter(|(_, field)| !headers::value(field).is_empty())
+        .map(|(name, field)| written(name, &headers::value(field)))
+        .collect()
+}
+
+/// `Authorization: PREFIX credential` keeps its prefix word; any other header holds a key.
+fn written(name: &str, value: &str) -> SchemeKind {
+    if !name.eq_ignore_ascii_case("authorization") {
+        return SchemeKind::HeaderKey {
+            header: name.to_owned(),
+        };
+    }
+    let (prefix, rest) = value.split_once(' ').unwrap_or(("", value));
+    let rest = rest.trim();
+    let word = !prefix.is_empty()
+        && prefix
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let literal = !variables::any(rest);
+    match (word, prefix) {
+        (true, "Basic" | "basic") if literal || rest.contains(':') => SchemeKind::Basic,
+        (true, _) if rest.contains('=') && rest.contains(',') => SchemeKind::Hook {
+            kind: prefix.to_ascii_lowercase(),
+        },
+        (true, _) => SchemeKind::Token {
+            prefix: prefix.to_owned(),
+        },
+        (false, _) => SchemeKind::HeaderKey {
+            header: "Authorization".to_owned(),
+        },
+    }
+}
+
+/// What an OpenAPI converter writes into an example's request: `Added as a part of security scheme: oauth2`.
+fn converted(request: &Request) -> Option<SchemeKind> {
+    const MARKER: &str = "Added as a part of security scheme:";
+    let scheme = |description: Option<&String>| {
+        let (_, scheme) = description?.split_once(MARKER)?;
+        Some(scheme.trim().to_ascii_lowercase())
+    };
+    let header = request
+        .headers
+        .iter()
+        .find_map(|field| Some((scheme(field.description.as_ref())?, field.key.clone()?)));
+    let target = request.url.as_ref().and_then(super::url::target);
+    let query = || {
+        let target = target.as_ref()?;
+        target
+            .query
+            .iter()
+            .find_map(|piece| Some((scheme(piece.description.as_ref())?, piece.key.clone())))
+    };
+    match header {
+        Some((scheme, name)) => Some(match scheme.as_str() {
+            "basic" => SchemeKind::Basic,
+            "apikey" => SchemeKind::HeaderKey { header: name },
+            "bearer" | "oauth2" => SchemeKind::Token {
+                prefix: "Bearer".to_owned(),
+            },
+            other => SchemeKind::Hook {
+                kind: other.to_owned(),
+            },
+        }),
+        None => query().map(|(_, name)| SchemeKind::QueryKey { parameter: name }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attributes(pairs: &[(&str, &str)]) -> Vec<(String, FieldValue)> {
+        pairs
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), FieldValue::Text((*value).to_owned())))
+            .collect()
+    }
+
+    #[test]
+    fn helpers_fall_back_as_postman_does() {
+        let key = attributes(&[("key", "X-Key"), ("in", "cookie")]);
+        assert_eq!(
+            helper("apikey", &key),
+            Some(SchemeKind::HeaderKey {
+                header: "X-Key".into()
+            })
+        );
+        assert_eq!(helper("apikey", &[]), None);
+        assert_eq!(
+            helper("oauth2", &[]),
+            Some(SchemeKind::Token {
+                prefix: "Bearer".into()
+            })
+        );
+        let query = attributes(&[("addTokenTo", "queryParams")]);
+        assert_eq!(
+            helper("oauth2", &query),
+            Some(SchemeKind::QueryKey {
+                parameter: "access_token".into()
+            })
+        );
+        assert_eq!(
+            helper("hawk", &[]),
+            Some(SchemeKind::Hook {
+                kind: "hawk".into()
+            })
+        );
+        assert_eq!(helper("noauth", &[]), None);
+    }
+
+    #[test]
+    fn hand_written_credentials_keep_their_prefix() {
+        let token = |prefix: &str| SchemeKind::Token {
+            prefix: prefix.to_owned(),
+        };
+        assert_eq!(written("Authorization", "Bearer {{t}}"), token("Bearer"));
+        assert_eq!(written("Authorization", "Basic {{t}}"), token("Basic"));
+        assert_eq!(written("Authorization", "Basic dTpw"), SchemeKind::Basic);
+        assert_eq!(
+            written("Authorization", "{{t}}"),
+            SchemeKind::HeaderKey {
+                header: "Authorization".into()
+            }
+        );
+        assert_eq!(
+            written("X-Api-Key", "a b"),
+            SchemeKind::HeaderKey {
+                header: "X-Api-Key".into()
+            }
+        );
+        assert_eq!(
+            written("Authorization", "OAuth a=\"1\",b=\"2\""),
+            SchemeKind::Hook {
+                kind: "oauth".into()
+            }
+        );
+    }
+}

@@ -1,0 +1,199 @@
+//! Base URLs: what stands before an operation's path.
+
+use std::collections::BTreeMap;
+
+use super::call::Call;
+use super::variables::{self, Values};
+use crate::api::{Base, BaseId, Environment, SettingId};
+use crate::config::Config;
+use crate::read::postman::document;
+use crate::report::{Diagnostic, Kind, Report, Severity};
+
+/// The base URLs of a collection, the most used first.
+pub(super) struct Bases {
+    bases: Vec<Base>,
+    environments: Vec<Environment>,
+    by_origin: BTreeMap<String, BaseId>,
+}
+
+impl Bases {
+    /// Finds the base URLs that the requests use. Of equally used ones the alphabet decides, never the order of items.
+    pub(super) fn find(
+        calls: &[Call<'_>],
+        document: &document::Document,
+        values: &Values,
+        config: &Config,
+        report: &mut Report,
+    ) -> Self {
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for call in calls {
+            *uses.entry(&call.target.origin).or_default() += 1;
+        }
+        let mut origins: Vec<_> = uses.into_iter().collect();
+        origins.sort_by(|(one, ones), (other, others)| others.cmp(ones).then(one.cmp(other)));
+        let mut found = Self {
+            bases: Vec::new(),
+            environments: Vec::new(),
+            by_origin: BTreeMap::new(),
+        };
+        for (origin, _) in &origins {
+            found.add(origin, values, config, report);
+        }
+        found.environments = found.environments_of(document, values, &origins);
+        found.check_config(config, report);
+        found
+    }
+
+    fn add(&mut self, origin: &str, values: &Values, config: &Config, report: &mut Report) {
+        let name = name(origin);
+        let chosen = config.base_urls.get(&name).cloned();
+        let default = chosen.or_else(|| absolute(&values.resolve(origin)));
+        if let Some(url) = default
+            .as_deref()
+            .filter(|url| url.starts_with("http://") && !is_loopback(url))
+        {
+            let found = format!("the base URL `{url}` is plain http");
+            report.push(
+                Diagnostic::new(Kind::BaseUrl, Severity::Note, found)
+                    .instead("the client accepts it, because the collection names it")
+                    .help(format!(
+                        "set `{name}` under `[base-urls]` in postwright.toml"
+                    )),
+            );
+        }
+        let id = BaseId(self.bases.len());
+        self.bases.push(Base {
+            name,
+            default,
+            description: None,
+        });
+        self.by_origin.insert(origin.to_owned(), id);
+    }
+
+    /// With one environment its values are the defaults already; with several, each is a choice of the client's user.
+    fn environments_of(
+        &self,
+        document: &document::Document,
+        values: &Values,
+        origins: &[(&str, usize)],
+    ) -> Vec<Environment> {
+        if document.environments.len() < 2 {
+            return Vec::new();
+        }
+        let environment = |written: &document::Environment| {
+            let values = values.with(&written.variables);
+            let bases = origins.iter().filter(|(origin, _)| variables::any(origin));
+            Environment {
+                name: written.name.clone(),
+                bases: bases
+                    .filter_map(|(origin, _)| {
+                        Some((self.of(origin), absolute(&values.resolve(origin))?))
+                    })
+                    .collect(),
+                settings: Vec::<(SettingId, String)>::new(),
+            }
+        };
+        document
+            .environments
+            .iter()
+            .map(environment)
+            .filter(|environment| !environment.bases.is_empty())
+            .collect()
+    }
+
+    fn check_config(&self, config: &Config, report: &mut Report) {
+        for name in config
+            .base_urls
+            .keys()
+            .filter(|name| !self.bases.iter().any(|base| base.name == **name))
+        {
+            let known: Vec<_> = self
+                .bases
+                .iter()
+                .map(|base| format!("`{}`", base.name))
+                .collect();
+            report.push(
+                Diagnostic::new(
+                    Kind::Config,
+                    Severity::Error,
+                    format!("`base-urls` names `{name}`, which no request uses"),
+                )
+                .help(format!(
+                    "the base URLs of this collection are {}",
+                    known.join(", ")
+                )),
+            );
+        }
+    }
+
+    /// The base of a request.
+    pub(super) fn of(&self, origin: &str) -> BaseId {
+        self.by_origin.get(origin).copied().unwrap_or(BaseId(0))
+    }
+
+    /// The finished bases and environments.
+    pub(super) fn into_bases(self) -> (Vec<Base>, Vec<Environment>) {
+        (self.bases, self.environments)
+    }
+}
+
+/// What people call a base: its variable, the one that holds the host where there are several, or the literal host.
+fn name(origin: &str) -> String {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    if let Some(name) = variables::whole(host) {
+        return name.to_owned();
+    }
+    let names: Vec<_> = variables::names(host).collect();
+    match names.as_slice() {
+        [] => host.to_owned(),
+        names if variables::chunks(host).len() == names.len() => names.join(" "),
+        _ => host.replace("{{", "").replace("}}", ""),
+    }
+}
+
+/// The absolute URL that resolved text stands for; `None` while it has holes or placeholders in it. Without a scheme
+/// it is http (Postman runtime: observed).
+fn absolute(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('/');
+    let (scheme, rest) = text.split_once("://").unwrap_or(("http", text));
+    let scheme = scheme.to_ascii_lowercase();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let clean = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]/%!$&'()*+,;=@".contains(&byte);
+    let plausible = host.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !host.contains('@');
+    let complete = (scheme == "http" || scheme == "https") && plausible && rest.bytes().all(clean);
+    complete.then(|| format!("{scheme}://{rest}"))
+}
+
+fn is_loopback(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = host.split(['/', ':']).next().unwrap_or_default();
+    host == "localhost" || host.starts_with("127.") || url.contains("://[::1]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_known_by_its_variable_or_its_host() {
+        assert_eq!(name("{{baseUrl}}"), "baseUrl");
+        assert_eq!(name("https://{{host}}"), "host");
+        assert_eq!(name("{{HOST}}{{BASE}}"), "HOST BASE");
+        assert_eq!(name("https://api.example.com"), "api.example.com");
+        assert_eq!(name("https://{{tenant}}.example.com"), "tenant.example.com");
+    }
+
+    #[test]
+    fn only_a_complete_url_is_a_default() {
+        assert_eq!(
+            absolute("https://api.example.com/v2/").as_deref(),
+            Some("https://api.example.com/v2")
+        );
+        assert_eq!(absolute("h.test:81").as_deref(), Some("http://h.test:81"));
+        assert_eq!(absolute("{{baseUrl}}"), None);
+        assert_eq!(absolute("https://<your-host>"), None);
+        assert_eq!(absolute("/v1"), None);
+        assert_eq!(absolute("ws://h.test"), None);
+        assert_eq!(absolute("https://user:pw@h.test"), None);
+    }
+}

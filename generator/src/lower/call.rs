@@ -1,0 +1,201 @@
+//! The collection's tree as a flat list of requests, each with what it inherits.
+
+use super::body::{self, Written};
+use super::url::{self, Target};
+use crate::api::{Group, GroupId};
+use crate::read::postman::document::{
+    AuthSetting, Behavior, Document, Entry, Folder, Item, Request,
+};
+use crate::report::{Diagnostic, Kind, Report, Severity};
+
+/// A request that can be sent.
+#[derive(Clone, Debug)]
+pub(super) struct Call<'d> {
+    /// The item it stands in.
+    pub(super) item: &'d Item,
+    /// The request.
+    pub(super) request: &'d Request,
+    /// The method, upper case.
+    pub(super) method: String,
+    /// The URL in pieces.
+    pub(super) target: Target,
+    /// The body as Postman would send it.
+    pub(super) body: Written<'d>,
+    /// The folder it stands in.
+    pub(super) group: Option<GroupId>,
+    /// The folders' names, then the item's, as written.
+    pub(super) path: Vec<String>,
+    /// The auth that holds for it: its own, else the nearest folder's, else the collection's.
+    pub(super) auth: &'d AuthSetting,
+}
+
+/// Flattens the collection. What cannot be sent becomes a diagnostic.
+pub(super) fn collect<'d>(
+    document: &'d Document,
+    report: &mut Report,
+) -> (Vec<Group>, Vec<Call<'d>>) {
+    let collection = &document.collection;
+    let mut walk = Walk {
+        groups: Vec::new(),
+        calls: Vec::new(),
+        report,
+    };
+    let top = Inherited {
+        group: None,
+        path: Vec::new(),
+        auth: &collection.auth,
+        behavior: collection.behavior.clone(),
+    };
+    walk.entries(&collection.entries, &top);
+    (walk.groups, walk.calls)
+}
+
+/// What a level hands down to the entries in it.
+struct Inherited<'d> {
+    group: Option<GroupId>,
+    path: Vec<String>,
+    auth: &'d AuthSetting,
+    behavior: Behavior,
+}
+
+struct Walk<'d, 'r> {
+    groups: Vec<Group>,
+    calls: Vec<Call<'d>>,
+    report: &'r mut Report,
+}
+
+impl<'d> Walk<'d, '_> {
+    fn entries(&mut self, entries: &'d [Entry], inherited: &Inherited<'d>) {
+        for entry in entries {
+            match entry {
+                Entry::Folder(folder) => self.folder(folder, inherited),
+                Entry::Item(item) => self.item(item, inherited),
+            }
+        }
+    }
+
+    fn folder(&mut self, folder: &'d Folder, inherited: &Inherited<'d>) {
+        let group = GroupId(self.groups.len());
+        self.groups.push(Group {
+            parent: inherited.group,
+            name: folder.name.clone(),
+            description: folder.description.clone(),
+            place: folder.place,
+        });
+        let mut path = inherited.path.clone();
+        path.push(folder.name.clone());
+        let inherited = Inherited {
+            group: Some(group),
+            path,
+            auth: nearest(&folder.auth, inherited.auth),
+            behavior: innermost(&folder.behavior, &inherited.behavior),
+        };
+        self.entries(&folder.entries, &inherited);
+    }
+
+    fn item(&mut self, item: &'d Item, inherited: &Inherited<'d>) {
+        let mut path = inherited.path.clone();
+        path.push(item.name.clone());
+        let Some(request) = &item.request else {
+            let found =
+                Diagnostic::new(Kind::NoUrl, Severity::Warning, "an item without a request");
+            return self.report.push(
+                found
+                    .at(item.place)
+                    .in_path(&path)
+                    .instead("no operation was made"),
+            );
+        };
+        let Some(target) = request.url.as_ref().and_then(url::target) else {
+            let found = Diagnostic::new(Kind::NoUrl, Severity::Warning, "a request without a URL");
+            return self.report.push(
+                found
+                    .at(request.place)
+                    .in_path(&path)
+                    .instead("no operation was made"),
+            );
+        };
+        let Some(method) = method(request.method.as_deref()) else {
+            let found = Diagnostic::new(
+                Kind::Method,
+                Severity::Warning,
+                "the method is not an HTTP token",
+            );
+            return self.report.push(
+                found
+                    .at(request.place)
+                    .in_path(&path)
+                    .instead("no operation was made"),
+            );
+        };
+        let behavior = innermost(&item.behavior, &inherited.behavior);
+        self.calls.push(Call {
+            item,
+            request,
+            body: body::written(request, &method, &behavior),
+            method,
+            target,
+            group: inherited.group,
+            path,
+            auth: nearest(&request.auth, inherited.auth),
+        });
+    }
+}
+
+/// Absent, `null` and `{}` inherit; everything else, `noauth` and unknown helpers too, stops (observed).
+fn nearest<'d>(own: &'d AuthSetting, inherited: &'d AuthSetting) -> &'d AuthSetting {
+    match own {
+        AuthSetting::Inherit => inherited,
+        _ => own,
+    }
+}
+
+fn innermost(own: &Behavior, inherited: &Behavior) -> Behavior {
+    Behavior {
+        disable_body_pruning: own.disable_body_pruning.or(inherited.disable_body_pruning),
+        disable_url_encoding: own.disable_url_encoding.or(inherited.disable_url_encoding),
+        follow_redirects: own.follow_redirects.or(inherited.follow_redirects),
+        disabled_system_headers: own
+            .disabled_system_headers
+            .clone()
+            .or_else(|| inherited.disabled_system_headers.clone()),
+    }
+}
+
+/// Missing and blank mean GET; anything else must be an HTTP token (RFC 9110 section 5.6.2).
+fn method(written: Option<&str>) -> Option<String> {
+    let method = written.unwrap_or_default().trim();
+    if method.is_empty() {
+        return Some("GET".to_owned());
+    }
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    method
+        .bytes()
+        .all(token)
+        .then(|| method.to_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_is_a_token_and_get_by_default() {
+        assert_eq!(method(None).as_deref(), Some("GET"));
+        assert_eq!(method(Some("   ")).as_deref(), Some("GET"));
+        assert_eq!(method(Some("propfind")).as_deref(), Some("PROPFIND"));
+        assert_eq!(method(Some("{{method}}")), None);
+        assert_eq!(method(Some("GET /x")), None);
+    }
+
+    #[test]
+    fn only_absent_auth_inherits() {
+        let bearer = AuthSetting::Helper {
+            kind: "bearer".into(),
+            attributes: vec![],
+            place: Default::default(),
+        };
+        assert_eq!(nearest(&AuthSetting::Inherit, &bearer), &bearer);
+        assert_eq!(nearest(&AuthSetting::NoAuth, &bearer), &AuthSetting::NoAuth);
+    }
+}

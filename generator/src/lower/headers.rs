@@ -1,0 +1,328 @@
+//! Headers: which of them are parameters, constants, settings, credentials, or nobody's business.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::call::Call;
+use super::operation::Context;
+use super::parameters::{Observed, Parameters, Seen};
+use super::variables;
+use crate::api::{Evidence, HeaderEntry, ParameterPlace, Piece, Requirement, Type};
+use crate::read::postman::document::{Field, FieldValue, Request};
+use crate::report::{Diagnostic, Kind, Severity};
+use crate::text::secret;
+
+/// What a header is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Set by the HTTP stack, or by Postman for itself.
+    Transport,
+    /// The body's media type.
+    ContentType,
+    /// A credential.
+    Credential,
+    /// Different for each request by its nature, such as an idempotency key.
+    PerRequest,
+    /// Anything else.
+    Ordinary,
+}
+
+/// The role of a header, by its name.
+pub(super) fn role(name: &str) -> Role {
+    const TRANSPORT: [&str; 7] = [
+        "host",
+        "content-length",
+        "transfer-encoding",
+        "connection",
+        "postman-token",
+        "accept-encoding",
+        "proxy-connection",
+    ];
+    const PER_REQUEST: [&str; 12] = [
+        "date",
+        "digest",
+        "prefer",
+        "range",
+        "origin",
+        "referer",
+        "expect",
+        "from",
+        "x-request-id",
+        "x-correlation-id",
+        "idempotency-key",
+        "x-idempotency-key",
+    ];
+    let name = name.trim().to_ascii_lowercase();
+    let contains = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if TRANSPORT.contains(&name.as_str()) {
+        Role::Transport
+    } else if name == "content-type" {
+        Role::ContentType
+    } else if secret::auth_header(&name) {
+        Role::Credential
+    } else if PER_REQUEST.contains(&name.as_str())
+        || name.starts_with("if-")
+        || contains(&[
+            "signature",
+            "request-id",
+            "requestid",
+            "correlation",
+            "idempotency",
+            "trace",
+        ])
+    {
+        Role::PerRequest
+    } else {
+        Role::Ordinary
+    }
+}
+
+/// A header's value as text, as the runtime writes it: `null` for null, nothing where it is missing (observed).
+pub(super) fn value(field: &Field) -> String {
+    match &field.value {
+        FieldValue::Text(text) | FieldValue::Number(text) | FieldValue::Structured(text) => {
+            text.trim().to_owned()
+        }
+        FieldValue::Bool(value) => value.to_string(),
+        FieldValue::Null => "null".to_owned(),
+        FieldValue::Missing => String::new(),
+    }
+}
+
+/// The headers that Postman would send: enabled and with a name. Of names that differ only in case, the last counts.
+pub(super) fn enabled(request: &Request) -> impl Iterator<Item = (&str, &Field)> {
+    named(request)
+        .filter(|(_, field)| !field.disabled)
+        .filter(move |(name, field)| {
+            let later = named(request).filter(|(_, other)| !other.disabled);
+            !later
+                .skip_while(|(_, other)| !std::ptr::eq(*other, *field))
+                .any(|(other, _)| other != *name && other.eq_ignore_ascii_case(name))
+        })
+}
+
+fn named(request: &Request) -> impl Iterator<Item = (&str, &Field)> {
+    request.headers.iter().filter_map(|field| {
+        let name = field
+            .key
+            .as_deref()
+            .map(str::trim)
+            .filter(|name| is_token(name))?;
+        Some((name, field))
+    })
+}
+
+/// The variables that stand alone as the value of an ordinary header: candidates for client settings.
+pub(super) fn setting_candidates(request: &Request) -> impl Iterator<Item = &str> {
+    enabled(request)
+        .filter(|(name, _)| role(name) == Role::Ordinary)
+        .filter_map(|(_, field)| match &field.value {
+            FieldValue::Text(text) => variables::whole(text),
+            _ => None,
+        })
+}
+
+/// Literal header values that the whole collection agrees on.
+#[derive(Debug, Default)]
+pub(super) struct Constants {
+    by_name: BTreeMap<String, Option<String>>,
+}
+
+impl Constants {
+    /// Looks at every enabled header of the collection.
+    pub(super) fn find(calls: &[Call<'_>]) -> Self {
+        let mut by_name: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for (name, field) in calls.iter().flat_map(|call| enabled(call.request)) {
+            let value = Some(value(field)).filter(|value| is_constant(value));
+            by_name
+                .entry(name.to_ascii_lowercase())
+                .and_modify(|known| {
+                    if *known != value {
+                        *known = None;
+                    }
+                })
+                .or_insert(value);
+        }
+        Self { by_name }
+    }
+
+    fn agreed(&self, name: &str) -> Option<&str> {
+        self.by_name
+            .get(&name.to_ascii_lowercase())
+            .and_then(Option::as_deref)
+    }
+}
+
+/// Whether a value may be sent without being asked for: a literal that is neither a placeholder nor a credential.
+pub(super) fn is_constant(value: &str) -> bool {
+    !value.is_empty()
+        && !variables::any(value)
+        && super::placeholder::word(value).is_none()
+        && !secret::looks_like_credential(value)
+        && value
+            .bytes()
+            .all(|byte| byte == b'\t' || (0x20..0x7f).contains(&byte))
+}
+
+/// Lowers the headers of the requests of one operation.
+pub(super) fn lower(
+    calls: &[&Call<'_>],
+    parameters: &mut Parameters,
+    context: &mut Context<'_>,
+) -> Vec<HeaderEntry> {
+    let mut entries = Vec::new();
+    let mut done = BTreeSet::new();
+    for (name, field) in calls.iter().flat_map(|call| named(call.request)) {
+        if !done.insert(name.to_ascii_lowercase()) {
+            continue;
+        }
+        match role(name) {
+            Role::Transport => note_dropped(name, field, calls, context),
+            Role::ContentType => entries.extend(bodyless_content_type(calls)),
+            Role::Credential => {}
+            role => entries.extend(header(name, role, calls, parameters, context)),
+        }
+    }
+    entries
+}
+
+fn note_dropped(name: &str, field: &Field, calls: &[&Call<'_>], context: &mut Context<'_>) {
+    let noise = ["postman-token", "accept-encoding", "connection"]
+        .contains(&name.to_ascii_lowercase().as_str());
+    if noise || field.disabled {
+        return;
+    }
+    let path = calls
+        .first()
+        .map(|call| call.path.clone())
+        .unwrap_or_default();
+    let found = Diagnostic::new(
+        Kind::Header,
+        Severity::Note,
+        format!("the header `{name}` belongs to the HTTP stack"),
+    );
+    context.report.push(
+        found
+            .at(field.place)
+            .in_path(&path)
+            .instead("the client sets it as the request needs it"),
+    );
+}
+
+/// A Content-Type without a body is sent as it stands; with one, the body owns it.
+fn bodyless_content_type(calls: &[&Call<'_>]) -> Option<HeaderEntry> {
+    let bodyless = calls.iter().all(|call| call.body.is_none());
+    let values: BTreeSet<_> = calls
+        .iter()
+        .filter_map(|call| super::body::content_type(call.request))
+        .collect();
+    match (bodyless, values.into_iter().next()) {
+        (true, Some(value))
+            if is_constant(&value)
+                && calls.iter().all(|call| {
+                    super::body::content_type(call.request).as_ref() == Some(&value)
+                }) =>
+        {
+            Some(HeaderEntry {
+                name: "Content-Type".to_owned(),
+                value: vec![Piece::Literal(value)],
+            })
+        }
+        _ => None,
+    }
+}
+
+fn header(
+    name: &str,
+    role: Role,
+    calls: &[&Call<'_>],
+    parameters: &mut Parameters,
+    context: &mut Context<'_>,
+) -> Option<HeaderEntry> {
+    let mut observed = Observed::new(name, ParameterPlace::Header, calls.len());
+    for call in calls {
+        let fields = named(call.request).filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        observed.request(fields.map(|(_, field)| Seen {
+            value: Some(value(field)),
+            disabled: field.disabled,
+            description: field.description.clone(),
+            source: field.place,
+        }));
+    }
+    let mut parameter = observed.parameter(context);
+    if role == Role::Ordinary {
+        if let Some(setting) = observed
+            .whole_variable()
+            .and_then(|variable| context.settings.of(variable))
+        {
+            parameter.setting = Some(setting);
+            parameter.requirement = Requirement::Optional;
+        } else if let Some(constant) = constant(name, &observed, context) {
+            parameter
+                .evidence
+                .push(Evidence::SameThroughout(constant.clone()));
+            parameter.default = Some(constant);
+        }
+    }
+    if parameter.default.is_some() && parameter.ty != Type::Secret {
+        parameter.ty = Type::Text;
+    }
+    let id = parameters.add(parameter);
+    Some(HeaderEntry {
+        name: name.to_owned(),
+        value: vec![Piece::Parameter(id)],
+    })
+}
+
+/// `Accept` and its like are the operation's own; any other literal must be the same in the whole collection.
+fn constant(name: &str, observed: &Observed, context: &Context<'_>) -> Option<String> {
+    let own = observed.same_in_all().filter(|value| is_constant(value))?;
+    let negotiation = name
+        .get(..6)
+        .is_some_and(|start| start.eq_ignore_ascii_case("accept"));
+    let agreed = negotiation || context.constants.agreed(name) == Some(own);
+    (agreed && !secret::is_secret_name(name)).then(|| own.to_owned())
+}
+
+fn is_token(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_the_role() {
+        assert_eq!(role("Content-Length"), Role::Transport);
+        assert_eq!(role("content-TYPE"), Role::ContentType);
+        assert_eq!(role("Authorization"), Role::Credential);
+        assert_eq!(role("Idempotency-Key"), Role::PerRequest);
+        assert_eq!(role("If-Match"), Role::PerRequest);
+        assert_eq!(role("X-Tenant"), Role::Ordinary);
+    }
+
+    #[test]
+    fn of_names_that_differ_in_case_the_last_counts() {
+        let field = |key: &str| Field {
+            key: Some(key.to_owned()),
+            ..Field::default()
+        };
+        let request = Request {
+            headers: vec![field("X-A"), field("x-a"), field("x-a"), field("")],
+            ..Request::default()
+        };
+        let names: Vec<_> = enabled(&request).map(|(name, _)| name).collect();
+        assert_eq!(names, ["x-a", "x-a"]);
+    }
+
+    #[test]
+    fn only_harmless_literals_are_constants() {
+        assert!(is_constant("application/json"));
+        assert!(!is_constant("{{x}}"));
+        assert!(!is_constant("<string>"));
+        assert!(!is_constant("a\nb"));
+    }
+}

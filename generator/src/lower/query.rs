@@ -1,0 +1,142 @@
+//! The query of an operation.
+
+use std::collections::BTreeSet;
+
+use super::call::Call;
+use super::operation::Context;
+use super::parameters::{Observed, Parameters, Seen};
+use super::{encode, variables};
+use crate::api::{Evidence, ParameterPlace, Piece, QueryEntry, Requirement, Type};
+use crate::text::secret;
+
+/// Lowers the query of the requests of one operation, the keys in the order of the first request that has them.
+pub(super) fn lower(
+    calls: &[&Call<'_>],
+    parameters: &mut Parameters,
+    context: &mut Context<'_>,
+) -> Vec<QueryEntry> {
+    let mut done = BTreeSet::new();
+    let mut entries = Vec::new();
+    for piece in calls.iter().flat_map(|call| &call.target.query) {
+        if is_credential(&piece.key, piece.value.as_deref()) || !done.insert(piece.key.as_str()) {
+            continue;
+        }
+        entries.extend(entry(&piece.key, calls, parameters, context));
+    }
+    entries
+}
+
+/// Whether a query entry is a credential: by its name, or `key` with the variable of a secret.
+pub(super) fn is_credential(key: &str, value: Option<&str>) -> bool {
+    let of_a_secret =
+        || value.is_some_and(|value| variables::names(value).any(secret::is_secret_name));
+    secret::credential_query(key) || (key.eq_ignore_ascii_case("key") && of_a_secret())
+}
+
+/// Words in the query that choose the operation rather than describe it.
+pub(super) fn is_discriminator(key: &str) -> bool {
+    matches!(
+        key.to_ascii_lowercase().as_str(),
+        "action" | "method" | "op" | "operation" | "cmd" | "command" | "function" | "grant_type"
+    )
+}
+
+fn entry(
+    key: &str,
+    calls: &[&Call<'_>],
+    parameters: &mut Parameters,
+    context: &mut Context<'_>,
+) -> Option<QueryEntry> {
+    let observed = observe(key, calls);
+    let wire_key = encode::query_key(key);
+    if key.trim().is_empty() {
+        return empty_key(&observed);
+    }
+    if observed.is_bare() {
+        return Some(bare(wire_key, &observed, parameters, context));
+    }
+    if is_discriminator(key) {
+        if let Some(word) = observed.same_in_all().filter(|word| !variables::any(word)) {
+            let value = Some(vec![Piece::Literal(encode::query_value(word))]);
+            return Some(QueryEntry {
+                key: wire_key,
+                value,
+                when: None,
+            });
+        }
+    }
+    let mut parameter = observed.parameter(context);
+    if let Some(setting) = observed
+        .whole_variable()
+        .and_then(|variable| context.settings.of(variable))
+    {
+        parameter.setting = Some(setting);
+        parameter.requirement = Requirement::Optional;
+    }
+    let id = parameters.add(parameter);
+    Some(QueryEntry {
+        key: wire_key,
+        value: Some(vec![Piece::Parameter(id)]),
+        when: None,
+    })
+}
+
+fn observe(key: &str, calls: &[&Call<'_>]) -> Observed {
+    let mut observed = Observed::new(key, ParameterPlace::Query, calls.len());
+    for call in calls {
+        observed.request(
+            call.target
+                .query
+                .iter()
+                .filter(|piece| piece.key == key)
+                .map(|piece| Seen {
+                    value: piece.value.as_deref().map(encode::decoded),
+                    disabled: piece.disabled,
+                    description: piece.description.clone(),
+                    source: call.request.place,
+                }),
+        );
+    }
+    observed
+}
+
+/// Entries without a key: `=value` where all requests agree on the value, nothing otherwise, for there is no name to
+/// make a parameter of.
+fn empty_key(observed: &Observed) -> Option<QueryEntry> {
+    let value = observed
+        .same_in_all()
+        .filter(|value| !value.is_empty() && !variables::any(value))?;
+    Some(QueryEntry {
+        key: String::new(),
+        value: Some(vec![Piece::Literal(encode::query_value(value))]),
+        when: None,
+    })
+}
+
+/// A key without a value: constant where every request sends it, else a switch.
+fn bare(
+    key: String,
+    observed: &Observed,
+    parameters: &mut Parameters,
+    context: &mut Context<'_>,
+) -> QueryEntry {
+    if observed.is_in_all() {
+        return QueryEntry {
+            key,
+            value: None,
+            when: None,
+        };
+    }
+    let mut parameter = observed.parameter(context);
+    parameter.ty = Type::Bool;
+    parameter.repeated = false;
+    parameter.requirement = Requirement::Optional;
+    parameter
+        .evidence
+        .push(Evidence::Samples("a key without a value".to_owned()));
+    QueryEntry {
+        key,
+        value: None,
+        when: Some(parameters.add(parameter)),
+    }
+}

@@ -1,0 +1,127 @@
+//! The samples of bodies and replies, and the types that inference makes of them.
+
+use std::collections::BTreeMap;
+
+use super::body::Written;
+use super::call::Call;
+use super::reply;
+use crate::api::{Type, TypeDefinition, TypeShape, TypeUse};
+use crate::infer;
+use crate::read::node::Node;
+
+/// A place of an operation that has a type of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Slot {
+    /// The request body, or the variables of a GraphQL document.
+    Body,
+    /// The replies of one status.
+    Reply(u16),
+}
+
+/// The types of an API: those inferred from samples, and the enums that descriptions list.
+#[derive(Default)]
+pub(super) struct Types {
+    types: Vec<TypeDefinition>,
+    roots: BTreeMap<(usize, Slot), Type>,
+}
+
+impl Types {
+    /// Infers the types of all groups of requests at once, so that equal shapes become one type.
+    pub(super) fn infer(groups: &[Vec<&Call<'_>>], names: &[String]) -> Self {
+        let replies: Vec<Vec<(u16, Vec<Node<'_>>)>> = groups
+            .iter()
+            .map(|calls| reply::json_samples(calls))
+            .collect();
+        let mut slots = Vec::new();
+        let mut sites = Vec::new();
+        for (group, ((calls, replies), name)) in groups.iter().zip(&replies).zip(names).enumerate()
+        {
+            let samples: Vec<_> = calls.iter().filter_map(|call| body_sample(call)).collect();
+            if !samples.is_empty() {
+                slots.push((group, Slot::Body));
+                let usage = TypeUse {
+                    request: true,
+                    reply: false,
+                };
+                sites.push(infer::Site {
+                    wishes: request_wishes(name, calls),
+                    usage,
+                    samples,
+                });
+            }
+            for (status, samples) in replies {
+                slots.push((group, Slot::Reply(*status)));
+                let usage = TypeUse {
+                    request: false,
+                    reply: true,
+                };
+                sites.push(infer::Site {
+                    wishes: reply_wishes(name, *status),
+                    usage,
+                    samples: samples.iter().collect(),
+                });
+            }
+        }
+        let inferred = infer::infer(&sites);
+        Self {
+            types: inferred.types,
+            roots: slots.into_iter().zip(inferred.roots).collect(),
+        }
+    }
+
+    /// The type of a slot; anything where there were no samples.
+    pub(super) fn root(&self, group: usize, slot: Slot) -> Type {
+        self.roots.get(&(group, slot)).cloned().unwrap_or(Type::Any)
+    }
+
+    /// An enum of listed values, shared by all parameters of the same key and values.
+    pub(super) fn enumeration(&mut self, key: &str, values: &[String]) -> Type {
+        let same = |known: &TypeDefinition| {
+            known.wishes.first().is_some_and(|wish| wish == key)
+                && matches!(&known.shape, TypeShape::Enum { values: others } if others == values)
+        };
+        let index = self.types.iter().position(same).unwrap_or_else(|| {
+            self.types.push(TypeDefinition {
+                wishes: vec![key.to_owned()],
+                description: None,
+                shape: TypeShape::Enum {
+                    values: values.to_vec(),
+                },
+                usage: TypeUse {
+                    request: true,
+                    reply: false,
+                },
+            });
+            self.types.len() - 1
+        });
+        Type::Named(crate::api::TypeId(index))
+    }
+
+    /// The finished types.
+    pub(super) fn into_types(self) -> Vec<TypeDefinition> {
+        self.types
+    }
+}
+
+fn body_sample<'c, 'd>(call: &'c Call<'d>) -> Option<&'c Node<'d>> {
+    match &call.body {
+        Written::Json { sample, .. } => Some(sample),
+        Written::GraphQl { variables, .. } => variables.as_ref(),
+        _ => None,
+    }
+}
+
+fn request_wishes(name: &str, calls: &[&Call<'_>]) -> Vec<String> {
+    let graphql = calls
+        .iter()
+        .any(|call| matches!(call.body, Written::GraphQl { .. }));
+    let what = if graphql { "variables" } else { "body" };
+    vec![format!("{name} {what}")]
+}
+
+fn reply_wishes(name: &str, status: u16) -> Vec<String> {
+    match status {
+        200..300 => vec![format!("{name} reply"), format!("{name} {status} reply")],
+        _ => vec![format!("{name} {status} error")],
+    }
+}

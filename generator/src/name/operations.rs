@@ -1,0 +1,257 @@
+//! Names of operations: function, types, arguments, variants.
+
+use std::collections::BTreeMap;
+
+use super::allocator::{Case, Wish};
+use super::decide::{allocate, pascal_of, snake_of, wish};
+use super::lock::{self, Lock, LockKind};
+use super::names::{GroupNames, OperationNames, Placement};
+use super::{snake, status, words};
+use crate::api::{Api, GroupId, Operation, ParameterPlace, Piece};
+use crate::emit::SUPPORT_NAMES;
+
+/// Names every operation. Functions and types share a scope with those of the same module.
+pub(super) fn names(
+    api: &Api,
+    placement: Placement,
+    groups: &[GroupNames],
+    lock: &Lock,
+) -> Vec<OperationNames> {
+    let mut named = vec![OperationNames::default(); api.operations.len()];
+    let identities = identities(api);
+    for (scope, members) in scopes(api, placement) {
+        let functions = functions(api, scope, &members, groups, &identities, lock);
+        let types = types(&functions);
+        for ((index, function), types) in members.iter().zip(functions).zip(types) {
+            if let (Some(named), Some(operation)) =
+                (named.get_mut(*index), api.operations.get(*index))
+            {
+                let [ty, input, failure, output] = types;
+                *named = OperationNames {
+                    parameters: parameters(operation),
+                    body: body(operation),
+                    statuses: statuses(operation),
+                    function,
+                    ty,
+                    input,
+                    failure,
+                    output,
+                };
+            }
+        }
+    }
+    named
+}
+
+/// The operations of each module, by their indexes.
+fn scopes(api: &Api, placement: Placement) -> BTreeMap<Option<GroupId>, Vec<usize>> {
+    let mut scopes: BTreeMap<Option<GroupId>, Vec<usize>> = BTreeMap::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let scope = if placement == Placement::Flat {
+            None
+        } else {
+            operation.group
+        };
+        scopes.entry(scope).or_default().push(index);
+    }
+    scopes
+}
+
+/// The identities that the lock knows operations by; equal ones are told apart by their number among equals.
+pub(super) fn identities(api: &Api) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let identity = |operation: &Operation| {
+        let identity = &operation.identity;
+        let mut parts = vec![identity.method.clone(), identity.template.clone()];
+        parts.extend(identity.folders.iter().cloned());
+        parts.push(identity.name.clone());
+        let count = seen.entry(lock::identity(&parts)).or_default();
+        *count += 1;
+        if *count > 1 {
+            parts.push(format!("#{count}"));
+        }
+        lock::identity(&parts)
+    };
+    api.operations.iter().map(identity).collect()
+}
+
+fn functions(
+    api: &Api,
+    scope: Option<GroupId>,
+    members: &[usize],
+    groups: &[GroupNames],
+    identities: &[String],
+    lock: &Lock,
+) -> Vec<String> {
+    let wishes = members.iter().filter_map(|index| {
+        let candidates = candidates(api.operations.get(*index)?);
+        Some(wish(
+            lock,
+            LockKind::Operation,
+            identities.get(*index)?.clone(),
+            candidates,
+        ))
+    });
+    let below = api
+        .groups
+        .iter()
+        .zip(groups)
+        .filter(|(group, _)| group.parent == scope);
+    let mut reserved = vec!["builder", "call", "clone", "new"];
+    reserved.extend(below.map(|(_, named)| named.module.as_str()));
+    allocate(Case::Snake, wishes.collect(), &reserved)
+}
+
+/// What an operation could be called, best first: the wishes, then each with the folders' words, then with the path's,
+/// then the method and the path.
+fn candidates(operation: &Operation) -> Vec<String> {
+    let wishes: Vec<Vec<String>> = operation
+        .name
+        .wishes
+        .iter()
+        .map(|wish| words(wish))
+        .filter(|words| !words.is_empty())
+        .collect();
+    let mut candidates: Vec<String> = wishes.iter().filter_map(|words| snake(words)).collect();
+    let with = |more: &[String]| {
+        wishes
+            .iter()
+            .filter_map(|own| {
+                let mut all = own.clone();
+                all.extend(more.iter().filter(|word| !own.contains(word)).cloned());
+                snake(&all)
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut folders = Vec::new();
+    for folder in operation.identity.folders.iter().rev() {
+        folders.extend(words(folder));
+        candidates.extend(with(&folders));
+    }
+    let path: Vec<String> = operation
+        .path
+        .iter()
+        .flat_map(|piece| match piece {
+            Piece::Literal(text) => words(text),
+            Piece::Parameter(id) => operation
+                .parameters
+                .get(id.0)
+                .map(|parameter| by(&parameter.key))
+                .unwrap_or_default(),
+            Piece::Setting(_) => Vec::new(),
+        })
+        .collect();
+    candidates.extend(with(&path));
+    candidates.extend(with(&[operation.method.to_ascii_lowercase()]));
+    candidates.push(snake_of(&operation.name.fallback));
+    candidates.push(snake_of(&format!(
+        "{} {}",
+        operation.method,
+        path.join(" ")
+    )));
+    candidates.retain(|candidate| !candidate.is_empty());
+    candidates
+}
+
+fn by(key: &str) -> Vec<String> {
+    std::iter::once("by".to_owned()).chain(words(key)).collect()
+}
+
+/// The type, the input, the failure and the output of each function; all in one scope.
+fn types(functions: &[String]) -> Vec<[String; 4]> {
+    const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];
+    let wish = |function: &String, suffix: &str| {
+        let name = pascal_of(function);
+        Wish {
+            identity: format!("{function} {suffix}"),
+            candidates: vec![
+                format!("{name}{suffix}"),
+                format!("{name}Operation{suffix}"),
+            ],
+            locked: None,
+        }
+    };
+    let wishes = functions
+        .iter()
+        .flat_map(|function| SUFFIXES.map(|suffix| wish(function, suffix)));
+    let names = allocate(Case::Pascal, wishes.collect(), SUPPORT_NAMES);
+    let chunks = names.chunks_exact(SUFFIXES.len());
+    chunks
+        .filter_map(|chunk| <[String; 4]>::try_from(chunk.to_vec()).ok())
+        .collect()
+}
+
+/// What the setters and arguments of a call must not be called.
+const CALL: [&str; 13] = [
+    "with",
+    "send",
+    "send_full",
+    "send_raw",
+    "build",
+    "pages",
+    "operation",
+    "clone",
+    "new",
+    "input",
+    "request",
+    "reply",
+    "reading",
+];
+
+fn parameters(operation: &Operation) -> Vec<String> {
+    let wish = |parameter: &crate::api::Parameter| {
+        let own = snake_of(&parameter.key);
+        let place = match parameter.place {
+            ParameterPlace::Path => "path",
+            ParameterPlace::Query => "query",
+            ParameterPlace::Header => "header",
+            ParameterPlace::Form => "field",
+            ParameterPlace::File => "file",
+            ParameterPlace::Body => "value",
+        };
+        let candidates = if own.is_empty() {
+            vec![place.to_owned()]
+        } else {
+            let plain = own.trim_end_matches('_');
+            vec![own.clone(), format!("{plain}_{place}")]
+        };
+        Wish {
+            identity: format!("{place} {}", parameter.key),
+            candidates,
+            locked: None,
+        }
+    };
+    allocate(
+        Case::Snake,
+        operation.parameters.iter().map(wish).collect(),
+        &CALL,
+    )
+}
+
+/// `body`, unless a parameter is called so.
+fn body(operation: &Operation) -> String {
+    let taken = parameters(operation);
+    ["body", "content", "body_content"]
+        .iter()
+        .find(|name| !taken.iter().any(|other| other == *name))
+        .map_or_else(|| "request_body".to_owned(), |name| (*name).to_owned())
+}
+
+fn statuses(operation: &Operation) -> BTreeMap<crate::api::Status, String> {
+    let wish = |reply: &crate::api::Reply| Wish {
+        identity: format!("{:?}", reply.status),
+        candidates: vec![pascal_of(&status::words(reply.status))],
+        locked: None,
+    };
+    let names = allocate(
+        Case::Pascal,
+        operation.replies.iter().map(wish).collect(),
+        &["Other", "Self"],
+    );
+    operation
+        .replies
+        .iter()
+        .map(|reply| reply.status)
+        .zip(names)
+        .collect()
+}

@@ -1,0 +1,60 @@
+//! Tokens become text: a header, then each item through prettyplease, a blank line between items.
+//!
+//! One item at a time rather than one file at a time: half the time and a fraction of the memory on large clients.
+
+mod seal;
+
+use proc_macro2::TokenStream;
+
+pub(crate) use seal::{Origin, origin, same};
+
+/// A generated file before it is text.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    /// Path below the output directory, with `/`.
+    pub(crate) path: String,
+    /// Its content.
+    pub(crate) content: Content,
+}
+
+/// What a generated file holds.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// Items, in order.
+    Items(Vec<TokenStream>),
+    /// Rust text that is copied as it is: the support.
+    Verbatim(String),
+}
+
+/// Prints a file; the header says who wrote it and carries the seal that tells a later hand edit.
+///
+/// # Errors
+/// Tokens that are no Rust items, with the syntax error: a defect of the generator, never of the input.
+pub(crate) fn print(file: &File) -> Result<String, String> {
+    let body = match &file.content {
+        Content::Items(items) => {
+            let texts = items.iter().map(item).collect::<Result<Vec<_>, _>>();
+            texts
+                .map_err(|error| format!("{}: {error}", file.path))?
+                .join("\n")
+        }
+        Content::Verbatim(text) => text.clone(),
+    };
+    Ok(seal::sealed(&body))
+}
+
+fn item(tokens: &TokenStream) -> Result<String, syn::Error> {
+    let item: syn::Item = syn::parse2(tokens.clone())?;
+    Ok(prettyplease::unparse(&syn::File {
+        shebang: None,
+        attrs: Vec::new(),
+        items: vec![item],
+        frontmatter: None,
+    }))
+}
+
+/// Sealed texts for the tests of other modules.
+#[cfg(test)]
+pub(crate) mod tests_support {
+    pub(crate) use super::seal::sealed;
+}
