@@ -72,6 +72,8 @@ pub struct Identity {
 pub struct OperationName {
     /// Wishes as text, each of which may still be empty once it is made into words.
     pub wishes: Vec<String>,
+    /// Words that tell the operation from others of the same URL, such as the `grant_type` that it always sends.
+    pub qualifiers: Vec<String>,
     /// The method and the path's words: what remains when no wish can be used.
     pub fallback: String,
 }

@@ -56,6 +56,17 @@ impl Schemes {
     }
 }
 
+/// Scheme words and header names are the same in any case (RFC 9110, sections 5.1 and 11.1).
+fn is_same(one: &SchemeKind, other: &SchemeKind) -> bool {
+    match (one, other) {
+        (SchemeKind::Token { prefix: one }, SchemeKind::Token { prefix: other })
+        | (SchemeKind::HeaderKey { header: one }, SchemeKind::HeaderKey { header: other }) => {
+            one.eq_ignore_ascii_case(other)
+        }
+        _ => one == other,
+    }
+}
+
 fn name(kind: &SchemeKind) -> String {
     match kind {
         SchemeKind::Basic => "basic".to_owned(),

@@ -100,7 +100,7 @@ pub(super) fn declared<'d>(call: &Call<'d>) -> Vec<&'d str> {
 }
 
 /// Words that choose the operation although method and path are the same.
-fn discriminators(call: &Call<'_>) -> Vec<String> {
+pub(super) fn discriminators(call: &Call<'_>) -> Vec<String> {
     let mut found = Vec::new();
     let query = call
         .target

@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::call::Call;
+use super::merge;
 use super::path::PathPiece;
 use crate::api::OperationName;
 use crate::name;
+
+/// A discriminator beyond this many bytes is a document, not a word.
+const LONGEST_QUALIFIER: usize = 60;
 
 /// The wishes for an operation's name, best first: the cleaned name that all requests share, the one that most of them
 /// have, a common prefix of two words or more, a common verb with the path's last word, the name that shares most words
@@ -48,7 +52,22 @@ pub(super) fn wishes(calls: &[&Call<'_>], segments: &[Vec<PathPiece>]) -> Operat
     let fallback = format!("{method} {}", path.join(" "));
     wishes.retain(|wish| !wish.is_empty());
     wishes.dedup();
-    OperationName { wishes, fallback }
+    let qualifiers = calls
+        .first()
+        .map(|call| merge::discriminators(call))
+        .unwrap_or_default();
+    let qualifiers = qualifiers.iter().map(|word| {
+        word.split_once('=')
+            .map_or(word.as_str(), |(_, word)| word)
+            .to_owned()
+    });
+    OperationName {
+        wishes,
+        qualifiers: qualifiers
+            .filter(|word| word.len() <= LONGEST_QUALIFIER)
+            .collect(),
+        fallback,
+    }
 }
 
 /// A common prefix of two words or more, or a common first word with the path's last word.

@@ -126,6 +126,9 @@ fn candidates(operation: &Operation) -> Vec<String> {
             })
             .collect::<Vec<_>>()
     };
+    for qualifier in &operation.name.qualifiers {
+        candidates.extend(with(&words(qualifier)));
+    }
     let mut folders = Vec::new();
     for folder in operation.identity.folders.iter().rev() {
         folders.extend(words(folder));
