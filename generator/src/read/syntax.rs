@@ -34,6 +34,8 @@ pub enum Oddity {
     DuplicateKey(String),
     /// Half of a surrogate pair stands alone in an escape; U+FFFD takes its place.
     LoneSurrogate,
+    /// Quoted text of several lines is indented less than YAML asks for.
+    Indentation,
 }
 
 /// Why a text cannot be read, and where.

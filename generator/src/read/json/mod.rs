@@ -3,9 +3,11 @@
 //! Our own reader, because the tree keeps the offset of each value, numbers as they are written and repeated keys.
 
 mod comments;
+mod number;
 mod parse;
 mod placeholder;
 mod pointer;
+mod space;
 mod text;
 mod write;
 

@@ -1,7 +1,5 @@
 //! Objects, lists, literals, numbers and the white space between them.
 
-use std::borrow::Cow;
-
 use crate::read::node::{Entry, Node, Value};
 use crate::read::syntax::{
     MAX_DEPTH, Note, Reading, SyntaxError, check_size, note_duplicate_keys, offset,
@@ -251,93 +249,6 @@ impl<'a> Parser<'a> {
             self.text.len(),
         )
     }
-
-    fn number(&mut self) -> Result<Value<'a>, SyntaxError> {
-        let start = self.position;
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let (length, complete) = number_length(rest);
-        self.position += length;
-        if complete || (self.is_sample() && self.continues_as_placeholder()) {
-            return Ok(Value::Number(Cow::Borrowed(self.since(start))));
-        }
-        Err(SyntaxError::new(
-            "expected a digit of the number",
-            self.position,
-        ))
-    }
-
-    pub(super) fn skip_space(&mut self) -> Result<(), SyntaxError> {
-        loop {
-            while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-                self.position += 1;
-            }
-            if !(self.is_sample() && self.peek() == Some(b'/')) {
-                return Ok(());
-            }
-            self.skip_comment()?;
-        }
-    }
-
-    fn skip_comment(&mut self) -> Result<(), SyntaxError> {
-        let start = self.position;
-        let rest = self.text.get(start..).unwrap_or_default();
-        let length = if rest.starts_with("//") {
-            rest.find('\n').or(Some(rest.len()))
-        } else if let Some(inner) = rest.strip_prefix("/*") {
-            inner.find("*/").map(|length| length + 4)
-        } else {
-            return Err(SyntaxError::new(
-                "expected a comment after the slash",
-                start,
-            ));
-        };
-        match length {
-            Some(length) => self.position += length,
-            None => return Err(SyntaxError::new("the comment is not closed", start)),
-        }
-        Ok(())
-    }
-}
-
-/// Whether a text is a number by RFC 8259 section 6.
-pub(super) fn is_number(text: &str) -> bool {
-    number_length(text.as_bytes()) == (text.len(), true)
-}
-
-/// The length of the number that the bytes begin with, and whether it is one: `(2, false)` for `1.`.
-fn number_length(bytes: &[u8]) -> (usize, bool) {
-    let digits = |from: usize| {
-        let rest = bytes.get(from..).unwrap_or_default();
-        rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
-    };
-    let at = |position: usize| bytes.get(position).copied();
-    let mut end = usize::from(at(0) == Some(b'-'));
-    let integer = if at(end) == Some(b'0') {
-        1
-    } else {
-        digits(end)
-    };
-    if integer == 0 {
-        return (end, false);
-    }
-    end += integer;
-    if at(end) == Some(b'.') {
-        let fraction = digits(end + 1);
-        end += 1 + fraction;
-        if fraction == 0 {
-            return (end, false);
-        }
-    }
-    if let Some(b'e' | b'E') = at(end) {
-        end += 1;
-        end += usize::from(matches!(at(end), Some(b'+' | b'-')));
-        let exponent = digits(end);
-        end += exponent;
-        if exponent == 0 {
-            return (end, false);
-        }
-    }
-    (end, true)
 }
 
 /// Whether a value on a new line can only be the next one of its container, although the comma is missing.

@@ -1,6 +1,6 @@
 //! A tree back to text.
 
-use crate::read::json::parse::is_number;
+use crate::read::json::number::is_number;
 use crate::read::node::{Node, Value};
 
 /// The value as JSON text without white space, as `JSON.stringify` writes it; holes stand as they were written.

@@ -42,6 +42,8 @@ pub struct Collection {
 
 /// What an `item` array holds.
 #[derive(Clone, Debug)]
+// Nearly all entries are items, so a box would cost more than the room it saves.
+#[allow(clippy::large_enum_variant)]
 pub enum Entry {
     /// A folder, told by its `item` member.
     Folder(Folder),

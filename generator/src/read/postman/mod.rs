@@ -7,6 +7,8 @@ mod environment;
 mod gather;
 mod shape;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod v1;
 mod v2;
@@ -89,24 +91,28 @@ fn refuse(error: SyntaxError, file: u32) -> Diagnostic {
 }
 
 fn tell(note: &Note, file: u32) -> Diagnostic {
+    let (kind, message, instead) = match &note.oddity {
+        Oddity::DuplicateKey(key) => (
+            Kind::DuplicateKey,
+            format!("the object has the key {key:?} more than once"),
+            "the last of them counts",
+        ),
+        Oddity::LoneSurrogate => (
+            Kind::Encoding,
+            "the escape is half of a surrogate pair".to_owned(),
+            "it became U+FFFD",
+        ),
+        Oddity::Indentation => (
+            Kind::Syntax,
+            "the quoted text is indented less than YAML asks for".to_owned(),
+            "it is read as if it were indented",
+        ),
+    };
     let place = Place {
         file,
         offset: note.offset,
     };
-    match &note.oddity {
-        Oddity::DuplicateKey(key) => Diagnostic::new(
-            Kind::DuplicateKey,
-            Severity::Warning,
-            format!("the object has the key {key:?} twice"),
-        )
+    Diagnostic::new(kind, Severity::Warning, message)
         .at(place)
-        .instead("the last of them counts"),
-        Oddity::LoneSurrogate => Diagnostic::new(
-            Kind::Encoding,
-            Severity::Warning,
-            "the escape is half of a surrogate pair",
-        )
-        .at(place)
-        .instead("it became U+FFFD"),
-    }
+        .instead(instead)
 }

@@ -2,14 +2,23 @@
 
 mod aliases;
 mod build;
+mod indented;
+mod positions;
 mod scalar;
 #[cfg(test)]
 mod tests;
 
-use saphyr_parser::{Event, Marker, Parser, ScanError, StrInput};
+use std::borrow::Cow;
 
-use super::syntax::{Reading, SyntaxError, check_size};
+use saphyr_parser::{Event, Parser, ScanError, StrInput};
+
+use super::syntax::{Reading, SyntaxError, check_size, offset};
 use build::Builder;
+use indented::Indented;
+use positions::Positions;
+
+/// How many quoted texts of a document may be indented too little; each costs another pass.
+const MAX_INDENTED: usize = 100;
 
 /// Reads the one document of a YAML 1.2 text.
 ///
@@ -24,14 +33,94 @@ use build::Builder;
 /// measure.
 pub fn read(text: &str) -> Result<Reading<'_>, SyntaxError> {
     check_size(text)?;
+    match parse(text, |text| text) {
+        Err(Fault::Indentation(position)) => read_indented(text, position),
+        result => result.map_err(|fault| fault.into_error(|position| position)),
+    }
+}
+
+/// Reads a text in which quoted text is indented too little: the first at that position.
+///
+/// YAML 1.2.2 section 6.3 wants the lines of quoted text indented deeper than what is around them. Widespread readers do
+/// not insist, so there are v3 collections that live with it. White space at the start of such a line means nothing, so
+/// more of it changes nothing.
+fn read_indented(text: &str, first: usize) -> Result<Reading<'_>, SyntaxError> {
+    let mut indented = Indented::new(text);
+    let mut position = first;
+    for _ in 0..MAX_INDENTED {
+        if !indented.indent_quoted(position) {
+            break;
+        }
+        match parse(indented.text(), |text| Cow::Owned(text.into_owned())) {
+            Err(Fault::Indentation(next)) => position = next,
+            Err(fault) => return Err(fault.into_error(|position| indented.original(position))),
+            Ok(mut reading) => {
+                indented.restore(&mut reading);
+                return Ok(reading);
+            }
+        }
+    }
+    Err(Fault::Indentation(position).into_error(|position| indented.original(position)))
+}
+
+/// Why a text could not be parsed. Positions are bytes of the text that was parsed.
+enum Fault {
+    /// The quoted text that begins there is indented too little.
+    Indentation(usize),
+    Other(SyntaxError),
+}
+
+impl From<SyntaxError> for Fault {
+    fn from(error: SyntaxError) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl Fault {
+    fn of(error: &ScanError, position: usize) -> Self {
+        match error.info() {
+            "invalid indentation in quoted scalar" => Self::Indentation(position),
+            info if info.contains("recursion limit") => {
+                Self::Other(SyntaxError::limit("values are nested too deep", position))
+            }
+            info => Self::Other(SyntaxError::new(
+                format!("the text is not YAML: {info}"),
+                position,
+            )),
+        }
+    }
+
+    fn into_error(self, original: impl Fn(usize) -> usize) -> SyntaxError {
+        match self {
+            Self::Indentation(position) => {
+                let message =
+                    "the text is not YAML: quoted text is indented less than what is around it";
+                SyntaxError::new(message, original(position))
+            }
+            Self::Other(error) => SyntaxError {
+                offset: offset(original(error.offset as usize)),
+                ..error
+            },
+        }
+    }
+}
+
+/// Builds the tree of a text; `adopt` makes the pieces of it live as long as the tree shall.
+fn parse<'t, 'a>(
+    text: &'t str,
+    adopt: fn(Cow<'t, str>) -> Cow<'a, str>,
+) -> Result<Reading<'a>, Fault> {
     let mut positions = Positions::new(text);
     let mut builder = Builder::default();
     for event in Parser::new(StrInput::new(text)) {
-        let (event, span) = event.map_err(|error| not_yaml(&error, &mut positions))?;
+        let (event, span) =
+            event.map_err(|error| Fault::of(&error, positions.byte(*error.marker())))?;
         let start = positions.byte(span.start);
         match event {
             Event::DocumentStart(_) => builder.start_document(start)?,
-            Event::Scalar(text, style, anchor, _) => builder.scalar(start, text, style, anchor)?,
+            Event::Scalar(text, style, anchor, _) => {
+                builder.scalar(start, adopt(text), style, anchor)?
+            }
             Event::SequenceStart(anchor, _) => builder.start_list(start, anchor)?,
             Event::MappingStart(anchor, _) => builder.start_map(start, anchor)?,
             Event::SequenceEnd | Event::MappingEnd => builder.end(start)?,
@@ -39,51 +128,5 @@ pub fn read(text: &str) -> Result<Reading<'_>, SyntaxError> {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
     }
-    builder.finish()
-}
-
-fn not_yaml(error: &ScanError, positions: &mut Positions<'_>) -> SyntaxError {
-    let position = positions.byte(*error.marker());
-    if error.info().contains("recursion limit") {
-        return SyntaxError::limit("values are nested too deep", position);
-    }
-    SyntaxError::new(format!("the text is not YAML: {}", error.info()), position)
-}
-
-/// Character indexes, as the parser counts, to byte offsets.
-struct Positions<'t> {
-    text: &'t str,
-    /// A character index that is known, with its byte offset. Events come nearly in order, so the next one is near.
-    known: (usize, usize),
-}
-
-impl<'t> Positions<'t> {
-    fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            known: (0, 0),
-        }
-    }
-
-    fn byte(&mut self, marker: Marker) -> usize {
-        let (index, byte) = self.known;
-        let byte = if marker.index() >= index {
-            let after = self.text.get(byte..).unwrap_or_default();
-            byte + after
-                .chars()
-                .take(marker.index() - index)
-                .map(char::len_utf8)
-                .sum::<usize>()
-        } else {
-            let before = self.text.get(..byte).unwrap_or_default();
-            byte - before
-                .chars()
-                .rev()
-                .take(index - marker.index())
-                .map(char::len_utf8)
-                .sum::<usize>()
-        };
-        self.known = (marker.index(), byte);
-        byte
-    }
+    Ok(builder.finish()?)
 }

@@ -90,6 +90,40 @@ fn repeated_keys_are_noted() {
 }
 
 #[test]
+fn quoted_text_that_is_indented_too_little_is_read_with_a_note() {
+    let text = "a:\n  é: \"{\n  \\\"x\\\": 1\n\n}\\\ny\"\n  c: 'it''s\nso'\n  d: [e]\n";
+    let reading = read(text).unwrap();
+    assert_eq!(
+        json::compact(&reading.root),
+        r#"{"a":{"é":"{ \"x\": 1\n}y","c":"it's so","d":["e"]}}"#
+    );
+    let at = |what: &str| u32::try_from(text.find(what).unwrap()).unwrap();
+    let quotes = [at("\"{"), at("'it")];
+    assert_eq!(
+        reading.notes,
+        quotes.map(|offset| Note {
+            offset,
+            oddity: Oddity::Indentation
+        })
+    );
+    let inner = reading.root.get("a").unwrap();
+    assert_eq!(inner.entries()[2].offset, at("d:"));
+    assert_eq!(inner.get("d").unwrap().elements()[0].offset, at("e]"));
+    assert_eq!(inner.get("c").unwrap().offset, at("'it"));
+}
+
+#[test]
+fn faults_after_such_text_keep_their_place() {
+    let text = "a:\n  b: 'x\ny'\n  c: [\n";
+    assert!(read(text).unwrap_err().offset as usize >= text.find('[').unwrap());
+    assert!(read("a:\n  b: 'x\ny").is_err());
+    let wide = format!("{}a: '{}'", " ".repeat(100_000), "\nx".repeat(10_000));
+    assert_eq!(read(&wide).unwrap_err().kind, Kind::Syntax);
+    let many = "- a:\n    b: 'x\ny'\n".repeat(1000);
+    assert_eq!(read(&many).unwrap_err().kind, Kind::Syntax);
+}
+
+#[test]
 fn what_is_no_single_document_of_plain_keys_is_refused() {
     assert_eq!(read("a: [1\nb: 2\n").unwrap_err().kind, Kind::Syntax);
     assert_eq!(read("a: 1\n---\nb: 2\n").unwrap_err().offset, 5);
@@ -101,7 +135,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
 
     #[test]
-    fn no_text_makes_it_panic(text in "[\\[\\]{}:, \n\t\"'&*!|>%@`#?a0~-]{0,32}|\\PC{0,24}") {
+    fn no_text_makes_it_panic(text in "([a:\n '\"-]|: |\n  ){0,24}|[\\[\\]{}:, \n\t\"'&*!|>%@`#?a0~-]{0,32}|\\PC{0,24}") {
         let _ = read(&text);
     }
 }

@@ -4,6 +4,8 @@ mod arrange;
 mod example;
 mod helper;
 mod request;
+#[cfg(test)]
+mod tests;
 
 use super::context::Context;
 use super::document::Collection;

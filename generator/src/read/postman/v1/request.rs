@@ -78,12 +78,12 @@ fn body(context: &mut Context<'_>, node: &Node<'_>) -> Option<Body> {
             let text = shape::member(node, "rawModeData").or_else(|| shape::member(node, "data"));
             v2::body::raw(context, text, language)
         }
-        "params" => BodyMode::FormData(v2::body::form(
+        "params" => BodyMode::FormData(v2::form::read(
             context,
             shape::member(node, "data")?,
             "value",
         )),
-        "urlencoded" => BodyMode::UrlEncoded(v2::body::form(
+        "urlencoded" => BodyMode::UrlEncoded(v2::form::read(
             context,
             shape::member(node, "data")?,
             "value",

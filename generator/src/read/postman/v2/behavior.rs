@@ -56,3 +56,22 @@ fn disabled_headers(context: &mut Context<'_>, node: &Node<'_>) -> Option<Vec<St
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::postman::testing::{collection, only_item};
+
+    #[test]
+    fn only_what_reaches_the_wire_is_read() {
+        let json = r#"{"request": {}, "protocolProfileBehavior": {"disableBodyPruning": true, "followRedirects": false,
+            "strictSSL": false, "disabledSystemHeaders": {"User-Agent": true, "accept": false}}}"#;
+        let behavior = only_item(collection(json)).behavior;
+        assert_eq!(behavior.disable_body_pruning, Some(true));
+        assert_eq!(behavior.follow_redirects, Some(false));
+        assert_eq!(behavior.disable_url_encoding, None);
+        assert_eq!(
+            behavior.disabled_system_headers,
+            Some(vec!["user-agent".to_owned()])
+        );
+    }
+}

@@ -1,10 +1,10 @@
 //! Request bodies.
 
-use super::fields;
+use super::form;
 use crate::read::json;
 use crate::read::node::{Node, Value};
 use crate::read::postman::context::Context;
-use crate::read::postman::document::{Body, BodyMode, FieldValue, FormField};
+use crate::read::postman::document::{Body, BodyMode};
 use crate::read::postman::shape;
 
 /// Reads a body: an object with a `mode`, or a string that is raw text.
@@ -41,11 +41,11 @@ fn mode(context: &mut Context<'_>, node: &Node<'_>) -> BodyMode {
             raw(context, node.get("raw"), language)
         }
         Some("urlencoded") => match shape::member(node, "urlencoded") {
-            Some(fields) => BodyMode::UrlEncoded(form(context, fields, "src")),
+            Some(fields) => BodyMode::UrlEncoded(form::read(context, fields, "src")),
             None => BodyMode::None,
         },
         Some("formdata") => match shape::member(node, "formdata") {
-            Some(fields) => BodyMode::FormData(form(context, fields, "src")),
+            Some(fields) => BodyMode::FormData(form::read(context, fields, "src")),
             None => BodyMode::None,
         },
         // Converters write the mode alone where a document asks for a binary body.
@@ -98,78 +98,6 @@ pub(in crate::read::postman) fn raw(
     }
 }
 
-/// The fields of a form: a list, a map, or a query string. The paths of a file part stand in its member `paths`.
-pub(in crate::read::postman) fn form(
-    context: &mut Context<'_>,
-    node: &Node<'_>,
-    paths: &str,
-) -> Vec<FormField> {
-    let Value::List(elements) = &node.value else {
-        let fields = fields::query(context, Some(node));
-        return fields
-            .into_iter()
-            .map(|field| FormField {
-                field,
-                ..FormField::default()
-            })
-            .collect();
-    };
-    let mut form = Vec::with_capacity(elements.len());
-    for element in elements {
-        match &element.value {
-            Value::Null => {}
-            Value::Map(_) => form.push(form_field(context, element, paths)),
-            _ => {
-                let message = format!(
-                    "a form field is {}, where an object is expected",
-                    shape::name(element)
-                );
-                context.left_out(element, message);
-            }
-        }
-    }
-    form
-}
-
-/// A field or a part. What a file part holds as `value` is no sample: it is content in base64, or a path in v1.
-fn form_field(context: &mut Context<'_>, node: &Node<'_>, paths: &str) -> FormField {
-    let mut field = fields::field(context, node);
-    let is_file = shape::text(context, node, "type").as_deref() == Some("file");
-    let paths = if is_file {
-        texts(node, paths)
-    } else {
-        Vec::new()
-    };
-    if is_file {
-        field.value = FieldValue::Missing;
-    }
-    FormField {
-        field,
-        is_file,
-        file_count: paths.len(),
-        file_name: shape::text(context, node, "fileName")
-            .or_else(|| paths.first().map(|path| (*path).to_owned()))
-            .map(|path| base_name(&path).to_owned()),
-        content_type: shape::text(context, node, "contentType"),
-    }
-}
-
-/// The text of a member or the texts of its list, empty ones aside.
-fn texts<'n>(node: &'n Node<'_>, key: &str) -> Vec<&'n str> {
-    let Some(member) = node.get(key) else {
-        return Vec::new();
-    };
-    let texts: Vec<&str> = match &member.value {
-        Value::List(elements) => elements.iter().filter_map(Node::as_text).collect(),
-        _ => member.as_text().into_iter().collect(),
-    };
-    texts.into_iter().filter(|text| !text.is_empty()).collect()
-}
-
-fn base_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
 /// A GraphQL body. Empty `variables` are as good as none. (Postman runtime: observed.)
 pub(in crate::read::postman) fn graphql(
     context: &mut Context<'_>,
@@ -205,5 +133,104 @@ pub(in crate::read::postman) fn graphql(
             );
             BodyMode::None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::postman::testing::{request, request_and_messages};
+
+    fn mode_of(json: &str) -> BodyMode {
+        request(&format!(r#"{{"body": {json}}}"#))
+            .body
+            .unwrap()
+            .mode
+    }
+
+    fn raw_of(json: &str) -> (String, Option<String>) {
+        match mode_of(json) {
+            BodyMode::Raw { text, language, .. } => (text, language),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn raw_text_comes_with_its_language() {
+        let json = r#"{"mode": "raw", "raw": " {}\r\n", "options": {"raw": {"language": "json"}}, "urlencoded": []}"#;
+        assert_eq!(
+            raw_of(json),
+            (" {}\r\n".to_owned(), Some("json".to_owned()))
+        );
+        assert_eq!(raw_of(r#""text""#), ("text".to_owned(), None));
+        assert_eq!(
+            raw_of(r#"{"mode": "raw", "raw": {"a": [1.0, null]}}"#).0,
+            r#"{"a":[1.0,null]}"#
+        );
+    }
+
+    #[test]
+    fn a_mode_without_its_member_is_no_body() {
+        for json in [
+            "{}",
+            r#"{"mode": "none"}"#,
+            r#"{"mode": "nonsense", "raw": "x"}"#,
+            r#"{"mode": "raw"}"#,
+            r#"{"mode": "raw", "raw": null}"#,
+            r#"{"mode": "urlencoded", "raw": "x"}"#,
+            r#"{"mode": "formdata"}"#,
+            r#"{"mode": "graphql"}"#,
+            r#"{"raw": "x"}"#,
+        ] {
+            assert!(matches!(mode_of(json), BodyMode::None), "{json}");
+        }
+        assert!(request(r#"{"body": null}"#).body.is_none());
+        assert!(
+            request(r#"{"body": {"disabled": true}}"#)
+                .body
+                .unwrap()
+                .disabled
+        );
+    }
+
+    #[test]
+    fn a_number_is_no_raw_text() {
+        let (request, messages) = request_and_messages(r#"{"body": {"mode": "raw", "raw": 5}}"#);
+        assert!(matches!(request.body.unwrap().mode, BodyMode::None));
+        assert_eq!(messages, ["the text of a raw body is a number"]);
+    }
+
+    #[test]
+    fn graphql_variables_are_json_text() {
+        let variables = |json: &str| {
+            let json = format!(
+                r#"{{"mode": "graphql", "graphql": {{"query": "{{a}}", "variables": {json}}}}}"#
+            );
+            match mode_of(&json) {
+                BodyMode::GraphQl {
+                    query, variables, ..
+                } => {
+                    assert_eq!(query, "{a}");
+                    variables
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(
+            variables(r#""{ \"a\": 1 }""#).as_deref(),
+            Some(r#"{ "a": 1 }"#)
+        );
+        assert_eq!(variables(r#"{"a": 1}"#).as_deref(), Some(r#"{"a":1}"#));
+        assert_eq!(variables(r#""""#), None);
+        assert_eq!(variables("null"), None);
+    }
+
+    #[test]
+    fn a_file_body_needs_no_member() {
+        assert!(matches!(mode_of(r#"{"mode": "file"}"#), BodyMode::File));
+        assert!(matches!(
+            mode_of(r#"{"mode": "file", "file": {"src": "/home/x"}}"#),
+            BodyMode::File
+        ));
     }
 }

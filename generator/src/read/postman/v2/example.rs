@@ -63,3 +63,49 @@ pub(in crate::read::postman) fn body(node: &Node<'_>, key: &str) -> Option<Strin
     let member = shape::member(node, key)?;
     shape::scalar(member).or_else(|| Some(json::compact(member)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::postman::testing::{collection, only_item};
+
+    fn examples(json: &str) -> Vec<Example> {
+        only_item(collection(&format!(
+            r#"{{"item": [{{"request": {{}}, "response": {json}}}]}}"#
+        )))
+        .examples
+    }
+
+    #[test]
+    fn codes_are_numbers_or_their_text_or_missing() {
+        let examples = examples(r#"[{"code": 200}, {"code": "404"}, {"code": null}, {}, null]"#);
+        let codes: Vec<_> = examples.iter().map(|example| example.code).collect();
+        assert_eq!(codes, [Some(200), Some(404), None, None]);
+    }
+
+    #[test]
+    fn headers_bodies_and_requests_come_in_several_shapes() {
+        let json = r#"[{"name": "n", "status": "OK", "header": null, "body": null, "originalRequest": "http://h/a"},
+            {"header": "A: 1", "body": {"a": 1}, "_postman_previewlanguage": "json"}, {"header": ["A: 1"], "body": "text"}]"#;
+        let examples = examples(json);
+        assert!(
+            examples[0]
+                .original_request
+                .as_ref()
+                .is_some_and(|request| request.url.is_some())
+        );
+        assert_eq!(
+            examples
+                .iter()
+                .map(|example| example.headers.len())
+                .collect::<Vec<_>>(),
+            [0, 1, 1]
+        );
+        let bodies: Vec<_> = examples
+            .iter()
+            .map(|example| example.body.as_deref())
+            .collect();
+        assert_eq!(bodies, [None, Some("{\"a\":1}"), Some("text")]);
+        assert_eq!(examples[1].preview_language.as_deref(), Some("json"));
+    }
+}

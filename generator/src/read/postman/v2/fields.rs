@@ -128,3 +128,100 @@ pub(in crate::read::postman) fn field(context: &mut Context<'_>, node: &Node<'_>
         place: context.place(node),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::postman::testing::{request, request_and_messages};
+
+    fn text(text: &str) -> FieldValue {
+        FieldValue::Text(text.to_owned())
+    }
+
+    fn pairs(fields: &[Field]) -> Vec<(Option<&str>, FieldValue, bool)> {
+        fields
+            .iter()
+            .map(|field| (field.key.as_deref(), field.value.clone(), field.disabled))
+            .collect()
+    }
+
+    #[test]
+    fn values_are_given_as_the_file_has_them() {
+        let json = r#"{"header": [{"key": "a", "value": "x"}, {"key": null, "value": null}, {"value": 1.50},
+            {"key": "b", "value": true, "disabled": true}, {"key": "c", "value": ["x", 1], "enabled": false}]}"#;
+        let expected = [
+            (Some("a"), text("x"), false),
+            (None, FieldValue::Null, false),
+            (None, FieldValue::Number("1.50".to_owned()), false),
+            (Some("b"), FieldValue::Bool(true), true),
+            (
+                Some("c"),
+                FieldValue::Structured("[\"x\",1]".to_owned()),
+                true,
+            ),
+        ];
+        assert_eq!(pairs(&request(json).headers), expected);
+    }
+
+    #[test]
+    fn headers_may_be_lines_or_a_map() {
+        let lines = request(r#"{"header": "X-A: 1\nX-B:2:3\r\n//X-C: 3\n\nX-D"}"#).headers;
+        let expected = [
+            (Some("X-A"), text("1"), false),
+            (Some("X-B"), text("2:3"), false),
+            (Some("X-C"), text("3"), true),
+            (Some("X-D"), text(""), false),
+        ];
+        assert_eq!(pairs(&lines), expected);
+        assert_eq!(
+            pairs(&request(r#"{"header": {"X-A": "1"}}"#).headers),
+            [(Some("X-A"), text("1"), false)]
+        );
+        assert_eq!(
+            pairs(&request(r#"{"header": ["X-A: 1", null]}"#).headers),
+            [(Some("X-A"), text("1"), false)]
+        );
+        assert_eq!(pairs(&request(r#"{"header": null}"#).headers), []);
+    }
+
+    #[test]
+    fn a_query_string_is_split_as_postman_splits_it() {
+        let expected = [
+            (Some("a"), text("1"), false),
+            (Some("b"), FieldValue::Null, false),
+            (None, FieldValue::Null, false),
+            (Some(""), text("d=e"), false),
+            (Some(""), FieldValue::Null, false),
+        ];
+        assert_eq!(pairs(&query_string("a=1&b&&=d=e&", None)), expected);
+        assert_eq!(pairs(&query_string("", None)), []);
+    }
+
+    #[test]
+    fn descriptions_are_text_in_both_shapes() {
+        let json = r#"{"header": [{"key": "a", "description": "one"}, {"key": "b", "description": {"content": "two"}},
+            {"key": "c", "description": null}]}"#;
+        let headers = request(json).headers;
+        let descriptions: Vec<_> = headers
+            .iter()
+            .map(|header| header.description.as_deref())
+            .collect();
+        assert_eq!(descriptions, [Some("one"), Some("two"), None]);
+    }
+
+    #[test]
+    fn entries_of_a_wrong_shape_are_left_out_and_reported() {
+        let (request, messages) =
+            request_and_messages(r#"{"header": [5, {"key": ["a"], "disabled": "no"}]}"#);
+        assert_eq!(
+            pairs(&request.headers),
+            [(None, FieldValue::Missing, false)]
+        );
+        let expected = [
+            "an entry is a number, where an object is expected",
+            "`key` is a list, where text is expected",
+            "`disabled` is text, where a boolean is expected",
+        ];
+        assert_eq!(messages, expected);
+    }
+}

@@ -66,3 +66,53 @@ pub(in crate::read::postman) fn item(context: &mut Context<'_>, node: &Node<'_>)
         place: context.place(node),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::postman::document::Entry;
+    use crate::read::postman::testing::{collection, only_item, outline, read_source};
+    use crate::source::Source;
+
+    #[test]
+    fn folders_and_items_keep_their_order() {
+        let json = r#"{"info": {"name": "C"}, "item": [{"name": "a", "request": "http://h"},
+            {"name": "F", "item": [{"name": "b", "request": {}}, {"name": "G", "item": []}]}, {"request": {}}]}"#;
+        assert_eq!(outline(&collection(json).entries), "a F[b G[]] ");
+    }
+
+    #[test]
+    fn an_item_of_null_is_a_folder_only_without_a_request() {
+        let json = r#"{"info": {}, "item": [{"name": "a", "item": null}, {"name": "b", "item": null, "request": {}}]}"#;
+        assert_eq!(outline(&collection(json).entries), "a[] b");
+    }
+
+    #[test]
+    fn an_item_keeps_its_id_and_may_lack_a_request() {
+        let item = only_item(collection(
+            r#"{"item": [{"name": "a", "_postman_id": "1-2", "request": null}]}"#,
+        ));
+        assert_eq!(item.id.as_deref(), Some("1-2"));
+        assert!(item.request.is_none());
+        let item = only_item(collection(r#"{"item": [{"request": "http://h/a"}]}"#));
+        assert!(
+            item.request
+                .is_some_and(|request| request.method.is_none() && request.url.is_some())
+        );
+    }
+
+    #[test]
+    fn a_warning_names_the_folders_and_the_place() {
+        let text = r#"{"info": {"name": "C"}, "item": [{"name": "F", "item": [{"name": "a", "request": 7}, 8]}]}"#;
+        let (document, diagnostics) = read_source(&Source::single("c.json", text));
+        let Some(Entry::Folder(folder)) = document.collection.entries.first() else {
+            panic!()
+        };
+        assert_eq!(outline(&folder.entries), "a");
+        assert_eq!(diagnostics[0].path, ["C", "F", "a"]);
+        assert_eq!(
+            diagnostics[0].place.unwrap().offset as usize,
+            text.find('7').unwrap()
+        );
+        assert_eq!(diagnostics[1].path, ["C", "F"]);
+    }
+}

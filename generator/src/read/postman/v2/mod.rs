@@ -5,6 +5,7 @@ pub(super) mod behavior;
 pub(super) mod body;
 pub(super) mod example;
 pub(super) mod fields;
+pub(super) mod form;
 mod items;
 pub(super) mod request;
 pub(super) mod script;

@@ -47,3 +47,34 @@ fn text_of_lines(lines: &Node<'_>) -> Option<String> {
         _ => shape::scalar(lines),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::postman::testing::{collection, only_item};
+
+    #[test]
+    fn scripts_are_text_in_every_shape() {
+        let json = r#"{"request": {}, "event": [
+            {"listen": "test", "script": {"exec": ["a", "b"]}},
+            {"listen": "prerequest", "script": {"exec": "c"}},
+            {"listen": "test", "script": "d"},
+            {"listen": "test", "script": {"exec": [""]}},
+            {"listen": "test", "script": {"exec": ["off"]}, "disabled": true},
+            {"listen": "test"}]}"#;
+        let scripts = only_item(collection(json)).scripts;
+        let texts: Vec<_> = scripts
+            .iter()
+            .map(|s| (s.listen.as_str(), s.text.as_str()))
+            .collect();
+        assert_eq!(
+            texts,
+            [("test", "a\nb"), ("prerequest", "c"), ("test", "d")]
+        );
+    }
+
+    #[test]
+    fn the_early_spelling_is_read_too() {
+        let json = r#"{"request": {}, "events": [{"listen": "test", "script": {"exec": ["a"]}}]}"#;
+        assert_eq!(only_item(collection(json)).scripts.len(), 1);
+    }
+}

@@ -137,3 +137,129 @@ fn segment(context: &mut Context<'_>, node: &Node<'_>) -> Option<String> {
         _ => shape::scalar(node),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::postman::document::FieldValue;
+    use crate::read::postman::testing::{request, request_and_messages};
+
+    fn url(json: &str) -> Option<Url> {
+        request(&format!(r#"{{"url": {json}}}"#)).url
+    }
+
+    fn parts_of(json: &str) -> UrlParts {
+        match url(json).map(|url| url.form) {
+            Some(UrlForm::Parts(parts)) => parts,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn text_of(json: &str) -> String {
+        match url(json).map(|url| url.form) {
+            Some(UrlForm::Text(text)) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_string_is_kept_as_text() {
+        assert_eq!(text_of(r#""http://h.test/a?b=c""#), "http://h.test/a?b=c");
+        assert!(url(r#""""#).is_none());
+        assert!(url("null").is_none());
+        assert!(url("{}").is_none());
+    }
+
+    #[test]
+    fn raw_counts_only_without_parts() {
+        assert_eq!(text_of(r#"{"raw": "http://h.test/a"}"#), "http://h.test/a");
+        assert_eq!(
+            text_of(r#"{"raw": "http://h.test/a", "host": [], "path": []}"#),
+            "http://h.test/a"
+        );
+        assert_eq!(
+            parts_of(r#"{"raw": "http://x", "host": "h.test"}"#)
+                .host
+                .as_deref(),
+            Some("h.test")
+        );
+        assert_eq!(parts_of(r#"{"raw": "http://x", "path": "a"}"#).path, ["a"]);
+    }
+
+    #[test]
+    fn hosts_are_joined() {
+        assert_eq!(
+            parts_of(r#"{"host": ["{{sub}}", "h", "test"]}"#)
+                .host
+                .as_deref(),
+            Some("{{sub}}.h.test")
+        );
+        assert_eq!(
+            parts_of(r#"{"host": ["{{baseUrl}}"], "port": 8080}"#)
+                .port
+                .as_deref(),
+            Some("8080")
+        );
+        assert_eq!(parts_of(r#"{"host": "h", "port": ""}"#).port, None);
+    }
+
+    #[test]
+    fn paths_are_segments_in_every_shape() {
+        let path = |json: &str| parts_of(&format!(r#"{{"host": "h", "path": {json}}}"#)).path;
+        assert_eq!(
+            path(r#"["a", null, 5, {"type": "string", "value": ":x"}, ""]"#),
+            ["a", "", "5", ":x", ""]
+        );
+        assert_eq!(path(r#""/a/b/""#), ["a", "b", ""]);
+        assert_eq!(path(r#""a/b""#), ["a", "b"]);
+        assert_eq!(path(r#""/""#), [""]);
+        assert_eq!(path(r#""""#), [] as [&str; 0]);
+        assert_eq!(path(r#"["a/b?c", "/d"]"#), ["a/b?c", "/d"]);
+    }
+
+    #[test]
+    fn user_and_variables_are_read() {
+        let json = r#"{"host": "h", "auth": {"user": "u"}, "variable": [{"id": "a", "value": "1", "disabled": true}]}"#;
+        let url = url(json).unwrap();
+        assert_eq!(url.variables[0].key, "a");
+        assert!(url.variables[0].disabled);
+        assert_eq!(parts_of(json).user, Some(("u".to_owned(), None)));
+    }
+
+    #[test]
+    fn a_listed_query_is_not_taken_twice() {
+        let listed = fields::query_string("b=3&c=4", None);
+        let UrlForm::Parts(parts) = with_query("http://h/x?a=1&b=2#f", listed) else {
+            panic!()
+        };
+        let query: Vec<_> = parts
+            .query
+            .iter()
+            .map(|field| (field.key.as_deref(), field.value.clone()))
+            .collect();
+        let text = |text: &str| FieldValue::Text(text.to_owned());
+        assert_eq!(parts.host.as_deref(), Some("http://h/x"));
+        assert_eq!(
+            query,
+            [
+                (Some("a"), text("1")),
+                (Some("b"), text("3")),
+                (Some("c"), text("4"))
+            ]
+        );
+        assert!(matches!(
+            with_query("http://h/x?a=1", Vec::new()),
+            UrlForm::Text(_)
+        ));
+    }
+
+    #[test]
+    fn a_url_of_a_wrong_shape_is_left_out_and_reported() {
+        let (request, messages) = request_and_messages(r#"{"url": [1]}"#);
+        assert!(request.url.is_none());
+        assert_eq!(
+            messages,
+            ["a URL is a list, where text or an object is expected"]
+        );
+    }
+}

@@ -64,3 +64,55 @@ fn one(context: &mut Context<'_>, node: &Node<'_>) -> Option<Variable> {
         place: context.place(node),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::postman::document::FieldValue;
+    use crate::read::postman::testing::{collection, read_source};
+    use crate::source::Source;
+
+    #[test]
+    fn a_variable_is_named_by_key_then_id_then_name() {
+        let json = r#"{"item": [], "info": {}, "variable": [{"key": "k", "id": "i", "value": 1}, {"id": "i", "name": "n"},
+            {"name": "n", "type": "secret", "disabled": true}]}"#;
+        let variables = collection(json).variables;
+        let keys: Vec<_> = variables
+            .iter()
+            .map(|variable| variable.key.as_str())
+            .collect();
+        assert_eq!(keys, ["k", "i", "n"]);
+        assert_eq!(variables[0].value, FieldValue::Number("1".to_owned()));
+        assert_eq!(variables[1].value, FieldValue::Missing);
+        assert_eq!(
+            (variables[2].kind.as_deref(), variables[2].disabled),
+            (Some("secret"), true)
+        );
+    }
+
+    #[test]
+    fn the_early_spelling_and_maps_are_read_too() {
+        assert_eq!(
+            collection(r#"{"item": [], "variables": [{"key": "a"}]}"#).variables[0].key,
+            "a"
+        );
+        assert_eq!(
+            collection(r#"{"item": [], "variable": {"a": "1"}}"#).variables[0].key,
+            "a"
+        );
+        assert!(
+            collection(r#"{"item": [], "variable": null}"#)
+                .variables
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_variable_without_a_name_is_reported() {
+        let (document, diagnostics) = read_source(&Source::single(
+            "c",
+            r#"{"item": [], "variable": [{"value": 1}]}"#,
+        ));
+        assert!(document.collection.variables.is_empty());
+        assert_eq!(diagnostics[0].place.unwrap().offset, 26);
+    }
+}

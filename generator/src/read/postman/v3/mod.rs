@@ -3,6 +3,8 @@
 mod example;
 mod parts;
 mod request;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub(super) use tree::{Tree, trees};

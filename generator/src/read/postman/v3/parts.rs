@@ -83,11 +83,11 @@ pub(super) fn body(context: &mut Context<'_>, node: &Node<'_>) -> Option<Body> {
     let mode = match (&body.value, shape::text(context, body, "type").as_deref()) {
         (Value::Text(_), _) => v2::body::raw(context, Some(body), None),
         (_, Some("urlencoded")) => match shape::member(body, "content") {
-            Some(fields) => BodyMode::UrlEncoded(v2::body::form(context, fields, "src")),
+            Some(fields) => BodyMode::UrlEncoded(v2::form::read(context, fields, "src")),
             None => BodyMode::None,
         },
         (_, Some("formdata")) => match shape::member(body, "content") {
-            Some(fields) => BodyMode::FormData(v2::body::form(context, fields, "src")),
+            Some(fields) => BodyMode::FormData(v2::form::read(context, fields, "src")),
             None => BodyMode::None,
         },
         (_, Some("file" | "binary")) => BodyMode::File,

@@ -23,7 +23,8 @@ pub(super) fn item(
         name,
         description: None,
         request: of_kind(context, node),
-        variables: v2::variable::list(context, node),
+        // `variables` of a GraphQL request are its own, and no other kind of request has any.
+        variables: Vec::new(),
         scripts: parts::scripts(context, node),
         behavior: parts::behavior(context, node),
         place: context.place(node),

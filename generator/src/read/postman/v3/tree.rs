@@ -73,7 +73,12 @@ pub(in crate::read::postman) fn trees<'f, 'a>(
             .directories
             .split_at_checked(length)
             .unwrap_or_default();
-        let root = root.join("/");
+        let absolute = if resource.file.path.starts_with('/') {
+            "/"
+        } else {
+            ""
+        };
+        let root = format!("{absolute}{}", root.join("/"));
         let position = trees
             .iter()
             .position(|tree| tree.root == root)
