@@ -105,7 +105,7 @@ fn groups(api: &Api, placement: Placement, lock: &Lock) -> Vec<GroupNames> {
         let modules = allocate(Case::Snake, wishes.collect(), &MODULES);
         for ((index, _), module) in siblings.into_iter().zip(modules) {
             if let Some(group) = named.get_mut(index) {
-                group.handle = pascal_of(&module);
+                group.handle = format!("{}Group", pascal_of(&module));
                 group.module = module;
             }
         }

@@ -21,7 +21,10 @@ pub(super) fn names(
     let identities = identities(api);
     for (scope, members) in scopes(api, placement) {
         let functions = functions(api, scope, &members, groups, &identities, lock);
-        let types = types(&functions);
+        let handle = scope
+            .and_then(|id| groups.get(id.0))
+            .map_or("", |group| group.handle.as_str());
+        let types = types(&functions, handle);
         for ((index, function), types) in members.iter().zip(functions).zip(types) {
             if let (Some(named), Some(operation)) =
                 (named.get_mut(*index), api.operations.get(*index))
@@ -157,8 +160,9 @@ fn by(key: &str) -> Vec<String> {
     std::iter::once("by".to_owned()).chain(words(key)).collect()
 }
 
-/// The type, the input, the failure and the output of each function; all in one scope.
-fn types(functions: &[String]) -> Vec<[String; 4]> {
+/// The type, the input, the failure and the output of each function; all in one scope, which the folder's handle is in
+/// too.
+fn types(functions: &[String], handle: &str) -> Vec<[String; 4]> {
     const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];
     let wish = |function: &String, suffix: &str| {
         let name = pascal_of(function);
@@ -174,7 +178,9 @@ fn types(functions: &[String]) -> Vec<[String; 4]> {
     let wishes = functions
         .iter()
         .flat_map(|function| SUFFIXES.map(|suffix| wish(function, suffix)));
-    let names = allocate(Case::Pascal, wishes.collect(), SUPPORT_NAMES);
+    let mut reserved = SUPPORT_NAMES.to_vec();
+    reserved.push(handle);
+    let names = allocate(Case::Pascal, wishes.collect(), &reserved);
     let chunks = names.chunks_exact(SUFFIXES.len());
     chunks
         .filter_map(|chunk| <[String; 4]>::try_from(chunk.to_vec()).ok())

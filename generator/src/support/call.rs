@@ -67,25 +67,21 @@ impl<O: Operation> Call<O> {
     #[inline]
     #[must_use = "a call is sent when it is awaited"]
     pub fn send(self) -> Sending<O> {
-        Sending {
-            inner: self.start(),
-        }
+        Sending { inner: start(self) }
     }
 
     /// As [`Call::send`], with status, headers and misfits beside the output.
     #[inline]
     #[must_use = "a call is sent when it is awaited"]
     pub fn send_full(self) -> SendingFull<O> {
-        SendingFull {
-            inner: self.start(),
-        }
+        SendingFull { inner: start(self) }
     }
 
     /// Sends the request and gives the reply as it is, whatever its status.
     #[inline]
     #[must_use = "a call is sent when it is awaited"]
     pub fn send_raw(self) -> BoxFuture<'static, Result<Reply, Error>> {
-        self.start().exchange
+        start(self).exchange
     }
 
     /// The request without sending it, to inspect it or to send it by other means. It may hold secrets, also in its URL.
@@ -94,24 +90,25 @@ impl<O: Operation> Call<O> {
     /// The request cannot be made, or its credential is only known when it is sent.
     #[inline]
     pub fn build(self) -> Result<http::Request<Body>, RequestError> {
-        build(self.prepare())
+        build(prepare(self))
     }
+}
 
-    #[inline]
-    fn prepare(self) -> Request {
-        let mut request = Request::new(self.core, self.options, O::NAME);
-        self.operation.request(&mut request);
-        request
-    }
+/// The request of a call. No method: what a parameter is called must stay free for its setter.
+#[inline]
+fn prepare<O: Operation>(call: Call<O>) -> Request {
+    let mut request = Request::new(call.core, call.options, O::NAME);
+    call.operation.request(&mut request);
+    request
+}
 
-    #[inline]
-    fn start(self) -> Started<O> {
-        let request = self.prepare();
-        Started {
-            strict: request.core.strict(&request.options),
-            exchange: start(request),
-            operation: PhantomData,
-        }
+#[inline]
+fn start<O: Operation>(call: Call<O>) -> Started<O> {
+    let request = prepare(call);
+    Started {
+        strict: request.core.strict(&request.options),
+        exchange: exchanging(request),
+        operation: PhantomData,
     }
 }
 
@@ -191,16 +188,16 @@ impl<O> Started<O> {
 }
 
 #[inline(never)]
-fn start(request: Request) -> BoxFuture<'static, Result<Reply, Error>> {
+fn exchanging(request: Request) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(client::exchange(request))
 }
 
 #[inline(never)]
 fn build(request: Request) -> Result<http::Request<Body>, RequestError> {
-    if request.asks().is_some() {
+    if !request.asks().is_empty() {
         let problem =
             RequestProblem::Credential("it is only asked for when the call is sent".into());
         return Err(RequestError::new(request.operation, problem));
     }
-    request.finish(None)
+    request.finish(&[])
 }

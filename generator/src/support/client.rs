@@ -148,16 +148,16 @@ pub(super) async fn exchange(request: Request) -> Result<Reply, Error> {
         .options
         .max_reply_bytes
         .unwrap_or(core.0.max_reply_bytes);
-    let key = match request.asks() {
-        Some(provider) => match provider.credential().await {
-            Ok(key) => Some(key),
+    let mut keys = Vec::new();
+    for (scheme, provider) in request.asks() {
+        match provider.credential().await {
+            Ok(key) => keys.push((scheme, key)),
             Err(error) => {
                 return Err(RequestError::new(operation, RequestProblem::Credential(error)).into());
             }
-        },
-        None => None,
-    };
-    let request = request.finish(key.as_ref())?;
+        }
+    }
+    let request = request.finish(&keys)?;
     let answer = core
         .0
         .transport

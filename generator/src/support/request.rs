@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 
-use super::auth::{self, CredentialProvider};
+use super::auth::{self, CredentialProvider, Hook};
 use super::base::BaseUrl;
 use super::body::Body;
 use super::client::Core;
@@ -33,7 +33,7 @@ pub struct Request {
     path: String,
     query: Option<String>,
     headers: HeaderMap,
-    auth: Option<usize>,
+    auth: Vec<usize>,
     body: Body,
     content_type: Option<HeaderValue>,
     problem: Option<RequestProblem>,
@@ -51,7 +51,7 @@ impl Request {
             path: String::new(),
             query: None,
             headers: HeaderMap::new(),
-            auth: None,
+            auth: Vec::new(),
             body: Body::default(),
             content_type: None,
             problem: None,
@@ -110,9 +110,10 @@ impl Request {
         }
     }
 
-    /// Uses an auth scheme by its index in [`super::ClientShape::schemes`]. Without a credential the request goes without.
+    /// Uses an auth scheme by its index in [`super::ClientShape::schemes`]; several are all sent. One without a credential
+    /// is not sent.
     pub fn auth(&mut self, scheme: usize) {
-        self.auth = Some(scheme);
+        self.auth.push(scheme);
     }
 
     /// Sends text as a media type.
@@ -153,34 +154,42 @@ impl Request {
         }
     }
 
-    /// Whom to ask for the credential, where it is not at hand.
-    pub(super) fn asks(&self) -> Option<Arc<dyn CredentialProvider>> {
-        let (_, credential) = self.core.credential(self.auth?)?;
-        credential.asks().cloned()
+    /// Whom to ask for the credentials that are not at hand, by scheme.
+    pub(super) fn asks(&self) -> Vec<(usize, Arc<dyn CredentialProvider>)> {
+        let asked = self.auth.iter().filter_map(|scheme| {
+            let (_, credential) = self.core.credential(*scheme)?;
+            Some((*scheme, credential.asks()?.clone()))
+        });
+        asked.collect()
     }
 
-    /// The finished request. `key` is what the credential's provider gave.
-    pub(super) fn finish(self, key: Option<&Secret>) -> Result<http::Request<Body>, RequestError> {
+    /// The finished request. `keys` is what the credentials' providers gave, by scheme.
+    pub(super) fn finish(
+        self,
+        keys: &[(usize, Secret)],
+    ) -> Result<http::Request<Body>, RequestError> {
         let operation = self.operation;
-        self.assemble(key)
+        self.assemble(keys)
             .map_err(|problem| RequestError::new(operation, problem))
     }
 
-    fn assemble(mut self, key: Option<&Secret>) -> Result<http::Request<Body>, RequestProblem> {
+    fn assemble(mut self, keys: &[(usize, Secret)]) -> Result<http::Request<Body>, RequestProblem> {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
-        let credential = self.auth.and_then(|index| self.core.credential(index));
-        match (credential, key) {
-            (Some((scheme, _)), Some(key)) => {
-                auth::apply_key(scheme, key, &mut self.headers, &mut self.query)?
+        let mut hooks: Vec<Hook> = self.core.hook().cloned().into_iter().collect();
+        for index in &self.auth {
+            let Some((scheme, credential)) = self.core.credential(*index) else {
+                continue;
+            };
+            match keys.iter().find(|(asked, _)| asked == index) {
+                Some((_, key)) => {
+                    auth::apply_key(scheme, key, &mut self.headers, &mut self.query)?;
+                }
+                None => auth::apply(scheme, credential, &mut self.headers, &mut self.query)?,
             }
-            (Some((scheme, credential)), None) => {
-                auth::apply(scheme, credential, &mut self.headers, &mut self.query)?;
-            }
-            (None, _) => {}
+            hooks.extend(credential.signs().cloned());
         }
-        let sign = credential.and_then(|(_, credential)| credential.signs());
         let uri = target(
             &self.core.base(self.base, &self.options)?,
             &self.path,
@@ -199,7 +208,7 @@ impl Request {
         if let Some(limit) = self.core.timeout(&self.options) {
             request.extensions_mut().insert(TimeLimit(limit));
         }
-        for hook in [self.core.hook(), sign].into_iter().flatten() {
+        for hook in hooks {
             hook(&mut request).map_err(RequestProblem::Hook)?;
         }
         Ok(request)
