@@ -17,6 +17,12 @@ mod encoding;
 #[path = "support/multipart.rs"]
 mod multipart;
 #[cfg(test)]
+#[path = "support/replies.rs"]
+mod replies;
+#[cfg(test)]
+#[path = "support/retry.rs"]
+mod retry;
+#[cfg(test)]
 #[path = "support/secrets.rs"]
 mod secrets;
 #[cfg(test)]

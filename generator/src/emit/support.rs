@@ -43,6 +43,7 @@ const PARTS: &[Part] = parts! {
     "request": "request.rs";
     "request_error": "request_error.rs";
     "reqwest": "reqwest.rs";
+    "retry": "retry.rs";
     "secret": "secret.rs";
     "template": "template.rs";
     "transport": "transport.rs";

@@ -12,6 +12,7 @@ use super::base::BaseUrl;
 use super::body::Body;
 use super::client::{ClientShape, Core, Inner};
 use super::request_error::BuildError;
+use super::reqwest::Reqwest;
 use super::secret::Secret;
 use super::template::Setting;
 use super::transport::{BoxError, Transport};
@@ -190,7 +191,7 @@ impl Parts {
             .map(HeaderValue::from_str);
         let transport = match self.transport {
             Some(transport) => transport,
-            None => super::reqwest::default_transport(self.connect_timeout, self.redirects)?,
+            None => Arc::new(Reqwest::new(self.connect_timeout, self.redirects)?),
         };
         Ok(Core(Arc::new(Inner {
             shape: self.shape,

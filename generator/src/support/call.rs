@@ -4,12 +4,12 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
-use super::Reading;
 use super::body::Body;
-use super::client::{Core, exchange};
+use super::client::{self, Core};
 use super::error::Error;
+use super::json::Reading;
 use super::options::Options;
 use super::reply::{Full, Reply};
 use super::request::Request;
@@ -133,10 +133,12 @@ impl<O: Operation> Future for Sending<O> {
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let inner = &mut self.get_mut().inner;
-        Poll::Ready(match ready!(inner.exchange.as_mut().poll(context)) {
-            Ok(reply) => O::decode(reply, &mut inner.reading()),
-            Err(error) => Err(error.widen()),
-        })
+        Poll::Ready(
+            match std::task::ready!(inner.exchange.as_mut().poll(context)) {
+                Ok(reply) => O::decode(reply, &mut inner.reading()),
+                Err(error) => Err(error.widen()),
+            },
+        )
     }
 }
 
@@ -152,7 +154,7 @@ impl<O: Operation> Future for SendingFull<O> {
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let inner = &mut self.get_mut().inner;
-        let reply = match ready!(inner.exchange.as_mut().poll(context)) {
+        let reply = match std::task::ready!(inner.exchange.as_mut().poll(context)) {
             Ok(reply) => reply,
             Err(error) => return Poll::Ready(Err(error.widen())),
         };
@@ -187,7 +189,7 @@ impl<O> Started<O> {
 
 #[inline(never)]
 fn exchanging(request: Request) -> BoxFuture<'static, Result<Reply, Error>> {
-    Box::pin(exchange(request))
+    Box::pin(client::exchange(request))
 }
 
 #[inline(never)]

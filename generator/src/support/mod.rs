@@ -19,6 +19,7 @@ mod reply;
 mod request;
 mod request_error;
 mod reqwest;
+mod retry;
 mod secret;
 mod template;
 mod transport;
@@ -30,7 +31,7 @@ pub use self::call::{Call, Operation, Sending, SendingFull};
 pub use self::client::{BaseShape, ClientShape, Core, SettingShape};
 pub use self::document::Escape;
 pub use self::error::{Answered, DecodeError, Error, Failure};
-pub use self::json::{Emit, JsonError, Misfit, Reading, Slot, from_slice, to_vec};
+pub use self::json::{Emit, JsonError, Misfit, Reading, Slot};
 pub use self::json_body::Failed;
 pub use self::multipart::{File, Part};
 pub use self::options::Options;
@@ -38,8 +39,10 @@ pub use self::reply::{Full, Reply};
 pub use self::request::{Entry, Request};
 pub use self::request_error::{BaseProblem, BuildError, RequestError, RequestProblem};
 pub use self::reqwest::Reqwest;
+pub use self::retry::Retry;
 pub use self::secret::Secret;
-pub use self::template::{List, Piece, shown};
+pub use self::template::shown;
+pub use self::template::{List, Piece};
 pub use self::transport::{
     BoxError, BoxFuture, Shared, TimeLimit, Transport, TransportError, TransportErrorKind,
 };

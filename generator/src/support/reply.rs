@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Misfit;
+use super::json::Misfit;
 
 /// An answer of the server: status, headers and the whole body. Cheap to clone.
 ///

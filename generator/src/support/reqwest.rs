@@ -1,17 +1,15 @@
 //! The default transport. Nothing else knows of it.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use http::Method;
-use http::header::{CONTENT_LENGTH, HeaderValue};
+use http::header;
 
 use super::body::Body;
 use super::builder::Redirects;
 use super::request_error::BuildError;
-use super::transport::{
-    BoxError, BoxFuture, TimeLimit, Transport, TransportError, TransportErrorKind,
-};
+#[cfg(not(target_arch = "wasm32"))]
+use super::transport::BoxError;
+use super::transport::{BoxFuture, TimeLimit, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests with `reqwest`.
 ///
@@ -27,14 +25,20 @@ impl From<::reqwest::Client> for Reqwest {
     }
 }
 
-/// A transport without redirects (or with those of the same origin), referer and cookies.
-pub(super) fn default_transport(
-    connect_timeout: Option<Duration>,
-    redirects: Redirects,
-) -> Result<Arc<dyn Transport>, BuildError> {
-    let client = settings(connect_timeout, redirects).build();
-    let client = client.map_err(|error| BuildError::Transport(Box::new(error.without_url())))?;
-    Ok(Arc::new(Reqwest(client)))
+impl Reqwest {
+    /// A transport of its own, without referer and cookies. `connect_timeout` is the time that connecting may take.
+    ///
+    /// # Errors
+    /// It cannot be set up, for example for want of TLS.
+    pub fn new(
+        connect_timeout: Option<Duration>,
+        redirects: Redirects,
+    ) -> Result<Self, BuildError> {
+        let client = settings(connect_timeout, redirects).build();
+        let client =
+            client.map_err(|error| BuildError::Transport(Box::new(error.without_url())))?;
+        Ok(Self(client))
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -92,16 +96,18 @@ impl Transport for Reqwest {
 /// Says that there is no body where the method lets a server expect one (RFC 9110, section 8.6); some refuse the request
 /// otherwise.
 fn announce_empty(head: &mut http::request::Parts, body: &Body) {
-    const WITHOUT: [Method; 5] = [
-        Method::GET,
-        Method::HEAD,
-        Method::DELETE,
-        Method::OPTIONS,
-        Method::TRACE,
+    const WITHOUT: [http::Method; 5] = [
+        http::Method::GET,
+        http::Method::HEAD,
+        http::Method::DELETE,
+        http::Method::OPTIONS,
+        http::Method::TRACE,
     ];
     if body.is_empty() && !WITHOUT.contains(&head.method) {
-        head.headers
-            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        head.headers.insert(
+            header::CONTENT_LENGTH,
+            header::HeaderValue::from_static("0"),
+        );
     }
 }
 

@@ -116,6 +116,37 @@ fn a_token_with_a_line_break_is_refused_without_being_shown() {
     assert!(!format!("{error} {error:?}").contains("canary"));
 }
 
+/// An operation that uses two schemes.
+struct WithBoth;
+
+impl Operation for WithBoth {
+    type Output = Reply;
+    type Failure = std::convert::Infallible;
+    const NAME: &'static str = "with_both";
+
+    fn request(self, request: &mut Request) {
+        request.start(0, "GET", &[Literal("/x")]);
+        request.auth(0);
+        request.auth(2);
+    }
+
+    fn decode(reply: Reply, _: &mut Reading) -> Result<Reply, Error> {
+        Ok(reply)
+    }
+}
+
+#[test]
+fn several_schemes_are_all_sent_but_for_those_without_credential() {
+    let builder = || Client::builder("https://h.test").bearer("token");
+    let both = builder().set_credential(2, Credential::token("key"));
+    let request = both.build().unwrap().call(WithBoth).build().unwrap();
+    assert_eq!(request.headers()["authorization"], "Bearer token");
+    assert_eq!(request.headers()["x-api-key"], "key");
+    let one = builder().build().unwrap().call(WithBoth).build().unwrap();
+    assert_eq!(one.headers()["authorization"], "Bearer token");
+    assert!(!one.headers().contains_key("x-api-key"));
+}
+
 #[test]
 fn a_hook_signs_the_finished_request_after_the_general_one() {
     let builder = Client::builder("https://h.test").on_request(|request| {
