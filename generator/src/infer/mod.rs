@@ -10,6 +10,7 @@ mod circular;
 mod cycle;
 mod fits;
 mod graph;
+mod known;
 mod label;
 mod look;
 mod map;
@@ -70,7 +71,8 @@ pub struct Inferred {
 pub fn infer(sites: &[Site<'_>]) -> Inferred {
     let mut observed = observe::observe(sites);
     map::mark(&mut observed);
-    share::share(&mut observed);
+    known::open_patch_values(&mut observed);
+    share::share(&mut observed, sites);
     let (types, mut roots) = settle::settle(&observed, sites);
     let mut types = order::sort(types, &mut roots);
     let uses: Vec<(Type, TypeUse)> = roots

@@ -131,6 +131,25 @@ pub(super) fn is_quantity(key: &str) -> bool {
     }
 }
 
+/// Words that end the names of counts and positions.
+const COUNTS: &[&str] = &[
+    "count", "day", "depth", "duration", "height", "hour", "index", "interval", "length", "level",
+    "limit", "max", "maximum", "min", "minimum", "minute", "month", "offset", "page", "position",
+    "priority", "quantity", "radius", "second", "size", "skip", "start", "timeout", "top", "total",
+    "ttl", "week", "width", "year",
+];
+
+/// Whether a key counts or measures something in whole numbers, as `limit`, `per_page` and `maxResults` do.
+pub(super) fn is_count(key: &str) -> bool {
+    let words = words::split(key);
+    let (first, last) = (words.first(), words.last());
+    last.is_some_and(|last| COUNTS.contains(&words::singular(last).as_str()))
+        || first.is_some_and(|first| matches!(first.as_str(), "max" | "min" | "num"))
+        || words
+            .iter()
+            .any(|word| matches!(word.as_str(), "per" | "limit" | "count"))
+}
+
 /// Whether a key names money, so that a `total` beside it is money as well.
 pub(super) fn is_money(key: &str) -> bool {
     let words = words::split(key);
@@ -175,6 +194,24 @@ mod tests {
         let mut numbers = Numbers::default();
         numbers.add("9007199254740993");
         assert_eq!(numbers.ty(true), Type::Integer);
+    }
+
+    #[test]
+    fn counts_are_told_by_their_words() {
+        for key in [
+            "count",
+            "per_page",
+            "maxResults",
+            "limit",
+            "rate_limit",
+            "pageSize",
+            "retries_count",
+        ] {
+            assert!(is_count(key), "{key}");
+        }
+        for key in ["id", "price", "country", "percent"] {
+            assert!(!is_count(key), "{key}");
+        }
     }
 
     #[test]

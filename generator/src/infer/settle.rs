@@ -18,7 +18,10 @@ pub(super) fn settle(
 ) -> (Vec<TypeDefinition>, Vec<Type>) {
     let keys = (0..observed.keys.len()).map(KeyId);
     let quantity = |key: &KeyId| {
-        observed.fractions.contains(key) || number::is_quantity(label::key(observed, *key))
+        let name = label::key(observed, *key);
+        // A count is not made a float by what stands under the same key elsewhere.
+        let fraction = observed.fractions.contains(key) && !number::is_count(name);
+        fraction || number::is_quantity(name)
     };
     let quantities = keys.filter(quantity).collect();
     let mut settler = Settler {

@@ -1,6 +1,7 @@
 //! Shared types: objects at different places that are the same thing.
 //!
-//! 1. Under one key (`address`, `addresses`): a shape whose keys are a part of another's, or overlap by half.
+//! 1. Under one key (`address`, `addresses`), or at the root of replies about one thing (`get user`, `list users`): a
+//!    shape whose keys are a part of another's, or overlap by half.
 //! 2. Under any keys: the very same keys, three or more.
 //! 3. Between what a caller sends and what a server answers: the very same keys at every level, so that a request never
 //!    gains fields that only replies have.
@@ -17,7 +18,7 @@ use super::label;
 use super::look::{Ranked, ranked};
 use super::observe::Observed;
 use super::shape::{Leaders, Rule, Shape};
-use super::words;
+use super::{Site, known, wishes, words};
 
 /// Keys that two objects under different keys must have in common to be one type.
 const ENOUGH_KEYS: usize = 3;
@@ -26,8 +27,8 @@ const ENOUGH_KEYS: usize = 3;
 const ROUNDS: usize = 3;
 
 /// Merges the objects that are the same thing.
-pub(super) fn share(observed: &mut Observed<'_>) {
-    let pairs = under_one_key(observed);
+pub(super) fn share(observed: &mut Observed<'_>, sites: &[Site<'_>]) {
+    let pairs = under_one_key(observed, sites);
     join(&mut observed.graph, &pairs);
     for _ in 0..ROUNDS {
         let same_keys = with_same_keys(observed);
@@ -92,23 +93,18 @@ fn pairs_of(bucket: Bucket, rule: Rule, judge: &Judge<'_>, pairs: &mut Pairs) {
     }
 }
 
-fn under_one_key(observed: &Observed<'_>) -> Pairs {
-    let mut buckets: BTreeMap<(Direction, Vec<String>), Bucket> = BTreeMap::new();
+fn under_one_key(observed: &Observed<'_>, sites: &[Site<'_>]) -> Pairs {
+    let mut buckets: BTreeMap<(Direction, Subject), Bucket> = BTreeMap::new();
     for ranked in ranked(&observed.graph) {
-        let homes = observed
-            .graph
-            .objects_of(ranked.object)
-            .map(|one| observed.graph.home(one));
-        let key = homes.filter_map(|home| label::words(observed, home)).min();
-        if let Some(key) = key {
-            let direction = direction(&observed.graph, ranked.object);
-            put(buckets.entry((direction, key)).or_default(), ranked);
+        let direction = direction(&observed.graph, ranked.object);
+        if let Some(subject) = subject(observed, sites, direction, ranked.object) {
+            put(buckets.entry((direction, subject)).or_default(), ranked);
         }
     }
     let judge = Judge::new(observed);
     let mut pairs = Pairs::new();
-    for ((_, key), bucket) in buckets {
-        let rule = if words::is_generic(&key) {
+    for ((_, subject), bucket) in buckets {
+        let rule = if subject.is_generic() {
             Rule::Near
         } else {
             Rule::Half
@@ -116,6 +112,53 @@ fn under_one_key(observed: &Observed<'_>) -> Pairs {
         pairs_of(bucket, rule, &judge, &mut pairs);
     }
     pairs
+}
+
+/// What objects are about, as far as their place tells.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    /// The operations of a JSON Patch.
+    PatchOperation,
+    /// The words of the key that leads to them.
+    Key(Vec<String>),
+    /// The words for the thing that their site is about, where no key leads to them.
+    Resource(Vec<String>),
+}
+
+impl Subject {
+    fn is_generic(&self) -> bool {
+        match self {
+            Self::PatchOperation => false,
+            Self::Key(words) | Self::Resource(words) => words::is_generic(words),
+        }
+    }
+}
+
+fn subject(
+    observed: &Observed<'_>,
+    sites: &[Site<'_>],
+    direction: Direction,
+    object: ObjectId,
+) -> Option<Subject> {
+    let graph = &observed.graph;
+    if known::is_patch_operation(observed, graph.object(object)) {
+        return Some(Subject::PatchOperation);
+    }
+    let homes = || graph.objects_of(object).map(|one| graph.home(one));
+    let key = homes()
+        .filter_map(|home| label::words(observed, home))
+        .min();
+    if let Some(key) = key {
+        return Some(Subject::Key(key));
+    }
+    // What creates a thing and what changes it have different needs, so bodies at the root stay apart.
+    let answered_only = !direction.0;
+    let roots = homes().filter(|_| answered_only);
+    let sites = roots.filter_map(|home| sites.get(graph.origin(home).site));
+    let resource = sites.map(|site| wishes::resource(&site.wishes)).min();
+    resource
+        .filter(|words| !words.is_empty())
+        .map(Subject::Resource)
 }
 
 fn with_same_keys(observed: &Observed<'_>) -> Pairs {

@@ -2,16 +2,7 @@
 
 use super::number;
 use super::placeholder::{self, Placeholder};
-use super::words;
 use crate::api::{Evidence, Type};
-
-/// Last words of names whose values are counts or positions: whole numbers are numbers there.
-const COUNTS: &[&str] = &[
-    "count", "days", "depth", "duration", "height", "hours", "index", "interval", "length",
-    "level", "limit", "max", "maximum", "min", "minimum", "minutes", "month", "months", "offset",
-    "page", "position", "priority", "quantity", "radius", "seconds", "size", "skip", "start",
-    "timeout", "top", "total", "ttl", "weeks", "width", "year", "years",
-];
 
 /// The type of a parameter whose values are given as text, and the evidence for it.
 ///
@@ -41,22 +32,12 @@ pub fn text_type(samples: &[&str], name: &str) -> (Type, Vec<Evidence>) {
         let contradicted = values.iter().any(|text| !is_of(&ty, text));
         return (if contradicted { Type::Text } else { ty }, vec![evidence]);
     }
-    let words = words::split(name);
-    let counts = words
-        .last()
-        .is_some_and(|last| COUNTS.contains(&last.as_str()))
-        || words
-            .first()
-            .is_some_and(|first| matches!(first.as_str(), "max" | "min" | "num"))
-        || words
-            .iter()
-            .any(|word| matches!(word.as_str(), "per" | "limit" | "count"));
     let candidates: &[(Type, &str, bool)] = &[
         (Type::Bool, "booleans", true),
         (
             Type::Integer,
             "integers",
-            counts && !number::is_quantity(name),
+            number::is_count(name) && !number::is_quantity(name),
         ),
         (Type::Float, "numbers", number::is_quantity(name)),
     ];

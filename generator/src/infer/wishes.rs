@@ -1,9 +1,11 @@
 //! What types could be called: by the keys that lead to them, with what stands above where a key is not enough.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use super::graph::{ObjectId, SlotId};
+use super::known;
 use super::label::{self, Label};
 use super::observe::Observed;
 use super::words;
@@ -11,127 +13,213 @@ use super::words;
 /// Wishes for one type, at most.
 const MAX_WISHES: usize = 6;
 
-/// Words of an operation's name that say what is done or where a value stands, but not what the value is.
-const STOP_WORDS: &[&str] = &[
-    "a", "add", "all", "an", "and", "body", "by", "create", "delete", "edit", "fetch", "find",
-    "for", "from", "get", "id", "in", "insert", "list", "modify", "new", "of", "on", "patch",
-    "post", "put", "query", "read", "remove", "replace", "reply", "request", "response",
-    "retrieve", "search", "set", "show", "single", "specific", "the", "to", "update", "upsert",
-    "variable", "view", "with",
-];
-
 /// What objects could be called, best first; `mixed` says that they always stand beside values of other kinds.
 pub(super) fn of_object(
     observed: &Observed<'_>,
     sites: &[Site<'_>],
-    object: ObjectId,
+    id: ObjectId,
     mixed: bool,
 ) -> Vec<String> {
     let graph = &observed.graph;
-    let homes: Vec<SlotId> = graph
-        .objects_of(object)
-        .map(|one| graph.home(one))
-        .collect();
-    let mut wishes: Vec<String> = graph.object(object).schemas.iter().cloned().collect();
+    let object = graph.object(id);
+    let homes: Vec<SlotId> = graph.objects_of(id).map(|one| graph.home(one)).collect();
+    let names = Names::of(observed, sites, &homes);
+    let mut wishes: Vec<String> = object.schemas.iter().cloned().collect();
+    if known::is_patch_operation(observed, object) {
+        wishes.push("patch operation".to_owned());
+    } else if names.are_unrelated() && known::is_error(observed, object) {
+        wishes.push("error".to_owned());
+    } else if names.are_unrelated() && known::is_reference(observed, object) {
+        wishes.push("reference".to_owned());
+    }
     let suffix = if mixed { " object" } else { "" };
-    wishes.extend(
-        of_slots(observed, sites, &homes)
-            .into_iter()
-            .map(|wish| wish + suffix),
-    );
+    wishes.extend(names.wishes().into_iter().map(|wish| wish + suffix));
     finish(wishes)
 }
 
 /// What a mixture of values could be called, best first.
 pub(super) fn of_union(observed: &Observed<'_>, sites: &[Site<'_>], slot: SlotId) -> Vec<String> {
     let slots: Vec<SlotId> = observed.graph.slots_of(slot).collect();
-    finish(of_slots(observed, sites, &slots))
+    finish(Names::of(observed, sites, &slots).wishes())
 }
 
 /// Removes what is empty or repeated.
 fn finish(wishes: Vec<String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let wishes = wishes
-        .into_iter()
-        .filter(|wish| !wish.trim().is_empty() && seen.insert(wish.clone()));
-    wishes.take(MAX_WISHES).collect()
+    let wishes = wishes.into_iter().filter(|wish| !wish.trim().is_empty());
+    wishes
+        .filter(|wish| seen.insert(wish.clone()))
+        .take(MAX_WISHES)
+        .collect()
 }
 
-/// How often the places of a type were found under one name.
+/// How often the places of a type were found under each name.
 #[derive(Default)]
-struct Tally {
-    counts: BTreeMap<String, usize>,
-}
+struct Tally(BTreeMap<String, usize>);
 
 impl Tally {
     fn add(&mut self, name: String) {
-        *self.counts.entry(name).or_default() += 1;
+        *self.0.entry(name).or_default() += 1;
     }
 
-    /// The most frequent name, the first in the order of text among equals.
+    /// The most frequent name; among equals the one of the fewest words, then the first in the order of text.
     fn best(&self) -> Option<&str> {
-        let best = self.counts.iter().rev().max_by_key(|(_, count)| **count);
+        let weight = |name: &str, count: usize| (count, Reverse(name.split(' ').count()));
+        let best = self
+            .0
+            .iter()
+            .rev()
+            .max_by_key(|(name, count)| weight(name, **count));
         best.map(|(name, _)| name.as_str())
+    }
+
+    /// The words that all names end with, where there are several names.
+    fn ending(&self) -> Option<String> {
+        let normals: Vec<Vec<String>> = self.0.keys().map(|name| words::normal(name)).collect();
+        let ending = words::common_ending(&normals);
+        (normals.len() > 1 && !words::is_generic(&ending)).then(|| ending.join(" "))
+    }
+
+    /// Whether there are several names with nothing in common, and none of them stands out.
+    fn is_unrelated(&self) -> bool {
+        let all: usize = self.0.values().sum();
+        let most = self.0.values().max().copied().unwrap_or_default();
+        self.0.len() > 1 && most * 3 < all * 2 && self.ending().is_none()
     }
 }
 
-fn of_slots(observed: &Observed<'_>, sites: &[Site<'_>], slots: &[SlotId]) -> Vec<String> {
-    let labels = slots.iter().filter_map(|slot| label::of(observed, *slot));
-    let Some(key) = best_key(observed, labels) else {
-        return of_roots(observed, sites, slots);
-    };
-    let (mut parents, mut owners) = (Tally::default(), Tally::default());
-    for label in slots.iter().filter_map(|slot| label::of(observed, *slot)) {
+/// The names around all places of one type.
+#[derive(Default)]
+struct Names {
+    /// The keys that lead to the places.
+    keys: Tally,
+    /// The keys that lead to the objects that hold the places.
+    parents: Tally,
+    /// The nearest keys above that name something.
+    owners: Tally,
+    /// The words for the thing that most sites with such a place at the root are about, where there are several.
+    resource: Option<String>,
+    /// The words for the thing that most sites are about, where there are several, then the wishes of the first site.
+    sites: Vec<String>,
+    /// How many things the sites with such a place at the root are about.
+    resources: usize,
+    /// Whether every place is one of several at the root.
+    listed: bool,
+}
+
+impl Names {
+    fn of(observed: &Observed<'_>, sites: &[Site<'_>], slots: &[SlotId]) -> Self {
+        let mut names = Self {
+            listed: true,
+            ..Self::default()
+        };
+        let (mut all, mut roots) = (BTreeSet::new(), BTreeSet::new());
+        for slot in slots {
+            let site = sites.get(observed.graph.origin(*slot).site);
+            all.extend(site.map(|site| site.wishes.as_slice()));
+            match label::of(observed, *slot) {
+                Some(label) => names.add(observed, label),
+                None => {
+                    roots.extend(site.map(|site| site.wishes.as_slice()));
+                    names.listed &= label::is_listed(observed, *slot);
+                }
+            }
+        }
+        let resources: BTreeSet<Vec<String>> =
+            roots.iter().map(|wishes| resource(wishes)).collect();
+        names.resources = resources.len();
+        names.resource = common_resource(&roots);
+        names.sites = common_resource(&all).into_iter().collect();
+        names
+            .sites
+            .extend(all.first().copied().unwrap_or_default().iter().cloned());
+        names
+    }
+
+    /// Adds a place.
+    fn add(&mut self, observed: &Observed<'_>, label: Label) {
+        self.keys.add(name(observed, label));
         let parent = label::of(observed, observed.graph.home(label.object));
         parent
             .into_iter()
-            .for_each(|parent| parents.add(name(observed, parent)));
+            .for_each(|parent| self.parents.add(name(observed, parent)));
         owner(observed, label)
             .into_iter()
-            .for_each(|owner| owners.add(owner));
+            .for_each(|owner| self.owners.add(owner));
     }
-    let owner = owners.best().map(|owner| format!("{owner} {key}"));
-    let parent = parents.best().map(|parent| format!("{parent} {key}"));
-    let site = best_site(observed, sites, slots);
-    let site = site.iter().map(|site| format!("{site} {key}"));
-    if words::is_generic(&words::normal(&key)) {
-        owner
-            .into_iter()
-            .chain(site)
-            .chain(parent)
-            .chain([key.clone()])
-            .collect()
-    } else {
-        [key.clone()]
-            .into_iter()
-            .chain(owner)
-            .chain(parent)
-            .chain(site)
-            .collect()
+
+    /// Whether there are several names, and none of them stands out.
+    fn are_unrelated(&self) -> bool {
+        self.keys.is_unrelated() || (self.keys.0.is_empty() && self.resources > 1)
+    }
+
+    /// The wishes, best first.
+    fn wishes(self) -> Vec<String> {
+        let Some(key) = self
+            .keys
+            .ending()
+            .or_else(|| self.keys.best().map(str::to_owned))
+        else {
+            return self.of_roots();
+        };
+        // `user account` and `account` make no `user account account`.
+        let with = |above: &str| {
+            if ends_with(above, &key) {
+                above.to_owned()
+            } else {
+                format!("{above} {key}")
+            }
+        };
+        let own = std::iter::once(key.clone());
+        let owner = self.owners.best().map(with);
+        let parent = self.parents.best().map(with);
+        let sites = self.sites.iter().map(|site| with(site));
+        let resource = self.resource.clone();
+        if words::is_generic(&words::normal(&key)) {
+            resource
+                .into_iter()
+                .chain(owner)
+                .chain(sites)
+                .chain(parent)
+                .chain(own)
+                .collect()
+        } else if resource.as_ref().is_some_and(|name| ends_with(&key, name)) {
+            resource
+                .into_iter()
+                .chain(own)
+                .chain(owner)
+                .chain(parent)
+                .chain(sites)
+                .collect()
+        } else {
+            own.chain(resource)
+                .chain(owner)
+                .chain(parent)
+                .chain(sites)
+                .collect()
+        }
+    }
+
+    /// The wishes where no key leads to any place.
+    fn of_roots(self) -> Vec<String> {
+        let suffix = if self.listed { " item" } else { "" };
+        // The first is the resource, which is named already.
+        let sites = self.sites.iter().skip(usize::from(self.resource.is_some()));
+        let sites = sites.map(|site| format!("{site}{suffix}"));
+        self.resource.clone().into_iter().chain(sites).collect()
     }
 }
 
-/// The name that the keys of all places give: the words that all end with, or the most frequent key.
-fn best_key(observed: &Observed<'_>, labels: impl Iterator<Item = Label>) -> Option<String> {
-    let mut tally = Tally::default();
-    labels.for_each(|label| tally.add(name(observed, label)));
-    let normals: Vec<Vec<String>> = tally
-        .counts
-        .keys()
-        .map(|name| words::normal(name))
-        .collect();
-    let ending = words::common_ending(&normals);
-    if normals.len() > 1 && !words::is_generic(&ending) {
-        return Some(ending.join(" "));
-    }
-    tally.best().map(str::to_owned)
+/// Whether the words of one name end with those of another.
+fn ends_with(key: &str, name: &str) -> bool {
+    words::normal(key).ends_with(&words::normal(name))
 }
 
 /// The key of a label, in the singular where it holds several.
 fn name(observed: &Observed<'_>, label: Label) -> String {
     let key = label::key(observed, label.key);
     if label.listed {
-        words::singular(key)
+        words::element(key)
     } else {
         key.to_owned()
     }
@@ -149,50 +237,97 @@ fn owner(observed: &Observed<'_>, label: Label) -> Option<String> {
     }
 }
 
-/// The wishes of the first of the sites that slots were found in, in the order of their text.
-fn best_site<'s>(observed: &Observed<'_>, sites: &'s [Site<'_>], slots: &[SlotId]) -> &'s [String] {
-    let sites = slots
-        .iter()
-        .filter_map(|slot| sites.get(observed.graph.origin(*slot).site));
-    sites
-        .map(|site| site.wishes.as_slice())
-        .min()
-        .unwrap_or_default()
+/// The words for the thing that most of several sites are about.
+fn common_resource(sites: &BTreeSet<&[String]>) -> Option<String> {
+    let mut tally = Tally::default();
+    for mut resource in sites.iter().map(|wishes| resource(wishes)) {
+        // A status, as in `create user 400 reply`, keeps things apart and does not name them.
+        resource.retain(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+        if !words::is_generic(&resource) {
+            tally.add(resource.join(" "));
+        }
+    }
+    tally.best().filter(|_| sites.len() > 1).map(str::to_owned)
 }
 
-/// What the roots of sites could be called: by the words that the wishes of all of them have in common.
-fn of_roots(observed: &Observed<'_>, sites: &[Site<'_>], slots: &[SlotId]) -> Vec<String> {
-    let mut firsts = BTreeSet::new();
-    for slot in slots {
-        let site = sites.get(observed.graph.origin(*slot).site);
-        firsts.extend(site.and_then(|site| site.wishes.first()));
-    }
-    let common = if firsts.len() > 1 {
-        common_words(&firsts)
-    } else {
-        None
-    };
-    let listed = slots.iter().all(|slot| label::is_listed(observed, *slot));
-    let suffix = if listed { " item" } else { "" };
-    let own = best_site(observed, sites, slots)
-        .iter()
-        .map(|wish| format!("{wish}{suffix}"));
-    common.into_iter().chain(own).collect()
-}
+/// Words that say what is done, where they begin the name of an operation.
+const VERBS: &[&str] = &[
+    "activate",
+    "add",
+    "approve",
+    "assign",
+    "bulk",
+    "cancel",
+    "change",
+    "check",
+    "clear",
+    "complete",
+    "create",
+    "deactivate",
+    "delete",
+    "disable",
+    "download",
+    "edit",
+    "enable",
+    "execute",
+    "export",
+    "fetch",
+    "find",
+    "generate",
+    "get",
+    "import",
+    "insert",
+    "list",
+    "load",
+    "lookup",
+    "make",
+    "modify",
+    "partial",
+    "patch",
+    "perform",
+    "post",
+    "put",
+    "query",
+    "read",
+    "reassign",
+    "reject",
+    "remove",
+    "replace",
+    "reset",
+    "retrieve",
+    "return",
+    "run",
+    "save",
+    "search",
+    "send",
+    "set",
+    "show",
+    "start",
+    "stop",
+    "submit",
+    "sync",
+    "unassign",
+    "update",
+    "upload",
+    "upsert",
+    "validate",
+    "verify",
+    "view",
+];
 
-/// The words that all texts have, without those that only say what is done.
-fn common_words(texts: &BTreeSet<&String>) -> Option<String> {
-    let singular_words = |text: &String| -> Vec<String> {
-        words::split(text)
-            .iter()
-            .map(|word| words::singular(word))
-            .collect()
-    };
-    let mut texts = texts.iter().map(|text| singular_words(text));
-    let mut common = texts.next()?;
-    common.retain(|word| !STOP_WORDS.contains(&word.as_str()));
-    for text in texts {
-        common.retain(|word| text.contains(word));
-    }
-    (!words::is_generic(&common)).then(|| common.join(" "))
+/// Words that bind the words of a name together, or say where a value stands.
+const GLUE: &[&str] = &[
+    "a", "all", "an", "and", "any", "body", "by", "detail", "existing", "for", "from", "id", "in",
+    "item", "list", "multiple", "new", "of", "on", "or", "reply", "request", "response", "single",
+    "specific", "the", "to", "using", "variable", "with", "your",
+];
+
+/// The words for the thing that a site is about: those of its first wish in the singular, without what is done to it.
+pub(super) fn resource(wishes: &[String]) -> Vec<String> {
+    let words = words::split(wishes.first().map(String::as_str).unwrap_or_default());
+    let words = words.iter().map(|word| words::singular(word));
+    let words = words.filter(|word| !GLUE.contains(&word.as_str()));
+    words
+        .skip_while(|word| VERBS.contains(&word.as_str()))
+        .collect()
 }

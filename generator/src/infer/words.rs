@@ -87,6 +87,20 @@ pub(crate) fn singular(key: &str) -> String {
     )
 }
 
+/// The name of one element of a list under a key: `users`, `userList` and `user_list` hold a `user` each.
+pub(super) fn element(key: &str) -> String {
+    let words = split(key);
+    match words.split_last() {
+        Some((last, rest)) if matches!(last.as_str(), "list" | "array") && !rest.is_empty() => {
+            let head = key
+                .get(..key.len().saturating_sub(last.len()))
+                .unwrap_or(key);
+            singular(head.trim_end_matches(['_', '-', ' ', '.']))
+        }
+        _ => singular(key),
+    }
+}
+
 /// Replaces the end of a text, whatever its case, keeping what stays the same as it is written.
 fn replace_ending(text: &str, plural: &str, single: &str) -> String {
     let same = plural
@@ -110,13 +124,11 @@ fn replace_ending(text: &str, plural: &str, single: &str) -> String {
 const GENERIC: &[&str] = &[
     "attribute",
     "body",
-    "collection",
     "config",
     "configuration",
     "content",
     "data",
     "detail",
-    "document",
     "edge",
     "element",
     "embedded",
@@ -129,7 +141,6 @@ const GENERIC: &[&str] = &[
     "list",
     "meta",
     "metadata",
-    "model",
     "node",
     "object",
     "option",
@@ -192,6 +203,18 @@ mod tests {
             ("licenses", "license"),
         ] {
             assert_eq!(singular(plural), single);
+        }
+    }
+
+    #[test]
+    fn an_element_is_named_without_the_word_for_its_list() {
+        for (key, name) in [
+            ("users", "user"),
+            ("userList", "user"),
+            ("criteria_list", "criterion"),
+            ("list", "list"),
+        ] {
+            assert_eq!(element(key), name);
         }
     }
 

@@ -280,7 +280,7 @@ fn the_same_keys_at_every_level_are_one_type_both_ways() {
     let user = json!({"name": "x", "email": "y", "home": {"street": "x", "city": "y", "zip": "z"}});
     let inferred = infer_from(&[
         ("update", REQUEST, std::slice::from_ref(&user)),
-        ("get", REPLY, &[user]),
+        ("get", REPLY, std::slice::from_ref(&user)),
     ]);
     assert_eq!(inferred.types.len(), 2);
     assert!(
@@ -386,4 +386,81 @@ fn a_misfit_says_where_it_is() {
     );
     assert_eq!(misfit(json!({"a": null})).path, ["a"]);
     assert_eq!(misfit(json!({"a": [{"b": 1.0}]})).path, ["a", "0", "b"]);
+}
+
+#[test]
+fn a_count_stays_whole_whatever_the_others_are() {
+    let inferred = infer_from(&[
+        ("one", REPLY, &[json!({"count": 3, "x": 1})]),
+        ("two", REPLY, &[json!({"count": 10.5, "y": 1})]),
+    ]);
+    assert_eq!(inferred.ty(&["count"]), &Type::Integer);
+}
+
+#[test]
+fn patch_operations_are_one_type_with_any_value() {
+    let inferred = infer_from(&[
+        (
+            "patch user",
+            REQUEST,
+            &[json!([{"op": "replace", "path": "/name", "value": "x"}])],
+        ),
+        (
+            "patch order",
+            REQUEST,
+            &[
+                json!([{"op": "remove", "path": "/lines"}, {"op": "add", "path": "/a", "value": {"b": 1}}]),
+            ],
+        ),
+    ]);
+    assert_eq!(
+        (inferred.types.len(), &inferred.roots[0]),
+        (1, &inferred.roots[1])
+    );
+    assert_eq!(inferred.wishes(&inferred.roots[0])[0], "patch operation");
+    assert_eq!(inferred.ty(&["value"]), &Type::Any);
+}
+
+#[test]
+fn replies_about_one_thing_are_one_type_and_bodies_are_not() {
+    let short = json!({"id": 1, "name": "x"});
+    let long = json!({"id": 1, "name": "x", "email": "y", "phone": "z", "since": "w"});
+    let inferred = infer_from(&[
+        ("get user reply", REPLY, std::slice::from_ref(&long)),
+        ("list users reply", REPLY, &[json!([short])]),
+        ("create user body", REQUEST, std::slice::from_ref(&long)),
+        ("update user body", REQUEST, &[short]),
+    ]);
+    assert_eq!(inferred.roots[1], list(inferred.roots[0].clone()));
+    assert_eq!(inferred.wishes(&inferred.roots[0])[0], "user");
+    assert_ne!(inferred.roots[2], inferred.roots[3]);
+}
+
+#[test]
+fn references_under_unrelated_keys_are_called_so() {
+    let one = json!({"id": "1", "type": "x", "name": "y"});
+    let inferred =
+        reply(&[json!({"owner": one, "source": one, "recipients": [one], "status": "x"})]);
+    assert_eq!(inferred.wishes(inferred.ty(&["owner"]))[0], "reference");
+}
+
+#[test]
+fn a_shared_type_is_named_by_what_its_keys_end_with() {
+    let place = json!({"street": "x", "city": "y", "zip": "z"});
+    let inferred = reply(&[json!({"billingAddress": place, "shipping_address": place})]);
+    assert_eq!(
+        inferred.wishes(inferred.ty(&["billingAddress"]))[0],
+        "address"
+    );
+}
+
+#[test]
+fn errors_of_unrelated_sites_are_called_so() {
+    let error = json!({"errorCode": "x", "message": "y", "referenceId": "z"});
+    let inferred = infer_from(&[
+        ("create room 400 reply", REPLY, std::slice::from_ref(&error)),
+        ("delete user 404 reply", REPLY, std::slice::from_ref(&error)),
+    ]);
+    assert_eq!(inferred.roots[0], inferred.roots[1]);
+    assert_eq!(inferred.wishes(&inferred.roots[0])[0], "error");
 }
