@@ -19,7 +19,7 @@ mod text;
 use std::collections::BTreeMap;
 
 pub use config::Config;
-pub use name::{Lock, LockError, Names};
+pub use name::{GroupNames, Lock, LockError, Names, OperationNames, Placement, TypeNames};
 pub use report::{Diagnostic, Report, Severity};
 pub use source::{Place, Source, SourceFile};
 

@@ -83,7 +83,7 @@ fn state(existing: Option<&str>, generated: Option<&str>) -> Option<State> {
 /// The difference of two texts as a unified diff, the paths in its header.
 #[must_use]
 pub fn diff(path: &str, before: &str, after: &str) -> String {
-    similar::TextDiff::from_lines(&before.replace("\r\n", "\n"), after)
+    similar::TextDiff::from_lines(before.replace("\r\n", "\n"), after)
         .unified_diff()
         .context_radius(2)
         .header(&format!("a/{path}"), &format!("b/{path}"))

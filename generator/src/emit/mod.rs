@@ -29,7 +29,7 @@ pub(crate) use import::SUPPORT as SUPPORT_NAMES;
 
 /// Emits all files of a client in module mode.
 #[must_use]
-pub fn emit(api: &Api, names: &Names) -> Vec<File> {
+pub(crate) fn emit(api: &Api, names: &Names) -> Vec<File> {
     let mut files = vec![root::file(api, names), client::file(api, names)];
     files.extend(group::files(api, names));
     files.extend(model::file(api, names));

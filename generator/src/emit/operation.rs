@@ -176,7 +176,7 @@ fn constructor(scope: Scope<'_>, given: &[Given]) -> TokenStream {
             (true, _) if from_input => quote!(input.#name),
             (true, _) => types::argument(&given.field, &name).1,
         };
-        if value.to_string() == name.to_string() {
+        if name == value.to_string() {
             quote!(#name)
         } else {
             quote!(#name: #value)

@@ -13,11 +13,11 @@ const MAX_DEPTH: usize = 1000;
 
 /// Where a sample does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
+pub(crate) struct Misfit {
     /// The keys and indexes that lead to the value, outermost first.
-    pub path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// What is wrong with it, as a phrase without full stop.
-    pub reason: &'static str,
+    pub(crate) reason: &'static str,
 }
 
 impl fmt::Display for Misfit {
@@ -33,7 +33,7 @@ impl fmt::Display for Misfit {
 ///
 /// # Errors
 /// The first value that does not fit.
-pub fn fits(types: &[TypeDefinition], ty: &Type, sample: &Node<'_>) -> Result<(), Misfit> {
+pub(crate) fn fits(types: &[TypeDefinition], ty: &Type, sample: &Node<'_>) -> Result<(), Misfit> {
     let mut checker = Checker {
         types,
         path: Vec::new(),

@@ -2,12 +2,13 @@
 //!
 //! The samples are laid into a graph of places ([`observe`]); objects whose keys are data become maps ([`map`]); objects
 //! that are the same thing at different places become one ([`share`]); what remains is named and put into an order that
-//! only depends on content ([`settle`], [`order`]). Every sample [`fits`] the type that was made from it.
+//! only depends on content ([`settle`], [`order`]). Every sample fits the type that was made from it.
 
 mod alike;
 mod arena;
 mod circular;
 mod cycle;
+#[cfg(test)]
 mod fits;
 mod graph;
 mod known;
@@ -29,10 +30,10 @@ mod text;
 mod wishes;
 mod words;
 
-pub use fits::{Misfit, fits};
-pub use placeholder::is_placeholder;
-pub use reach::mark_boxed;
-pub use text::text_type;
+#[cfg(test)]
+pub(crate) use fits::fits;
+pub(crate) use reach::mark_boxed;
+pub(crate) use text::text_type;
 pub(crate) use words::singular;
 
 use crate::api::{Type, TypeDefinition, TypeUse};
@@ -40,23 +41,23 @@ use crate::read::node::Node;
 
 /// One place in an API whose values were sampled: a request body, the reply body of one status, GraphQL variables.
 #[derive(Clone, Debug, Default)]
-pub struct Site<'a> {
+pub(crate) struct Site<'a> {
     /// What the type of the place could be called, best first, such as `create user body`.
-    pub wishes: Vec<String>,
+    pub(crate) wishes: Vec<String>,
     /// Whether the values are sent or answered.
-    pub usage: TypeUse,
+    pub(crate) usage: TypeUse,
     /// The values.
-    pub samples: Vec<&'a Node<'a>>,
+    pub(crate) samples: Vec<&'a Node<'a>>,
 }
 
 /// What the samples of all sites say.
 #[derive(Clone, Debug, Default)]
-pub struct Inferred {
+pub(crate) struct Inferred {
     /// The types that get names, in an order that depends on their content only. The indexes that types refer to each
     /// other by are indexes into this list.
-    pub types: Vec<TypeDefinition>,
+    pub(crate) types: Vec<TypeDefinition>,
     /// The type of each site, in the order of the sites.
-    pub roots: Vec<Type>,
+    pub(crate) roots: Vec<Type>,
 }
 
 /// Makes types of the samples of all sites.
@@ -68,7 +69,7 @@ pub struct Inferred {
 /// Names, types and their order do not depend on the order of sites, of samples or of keys; the order of fields follows
 /// the samples.
 #[must_use]
-pub fn infer(sites: &[Site<'_>]) -> Inferred {
+pub(crate) fn infer(sites: &[Site<'_>]) -> Inferred {
     let mut observed = observe::observe(sites);
     map::mark(&mut observed);
     known::open_patch_values(&mut observed);

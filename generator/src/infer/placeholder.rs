@@ -68,7 +68,7 @@ fn of_format(word: &str) -> Option<Placeholder<'static>> {
 ///
 /// Such a text is no value: it fits every type, and nothing should be sent or tested with it.
 #[must_use]
-pub fn is_placeholder(text: &str) -> bool {
+pub(crate) fn is_placeholder(text: &str) -> bool {
     read(text).is_some()
 }
 

@@ -37,7 +37,7 @@ fn reached<'r>(
 
 /// Marks the fields that must hold their value at a distance, for their type would have no finite size otherwise: those
 /// that lead back to their own type without a list or a map between.
-pub fn mark_boxed(types: &mut [TypeDefinition]) {
+pub(crate) fn mark_boxed(types: &mut [TypeDefinition]) {
     let held: Vec<Vec<usize>> = types.iter().map(|one| held_in(&one.shape)).collect();
     let groups = cycles(&held);
     let group = |id: TypeId| groups.get(id.0).copied().flatten();

@@ -12,7 +12,7 @@ use crate::api::{Evidence, Type};
 /// Samples that are empty or a single variable are no evidence; what contradicts itself is text. Enums that a
 /// description lists are the caller's to know.
 #[must_use]
-pub fn text_type(samples: &[&str], name: &str) -> (Type, Vec<Evidence>) {
+pub(crate) fn text_type(samples: &[&str], name: &str) -> (Type, Vec<Evidence>) {
     if crate::text::secret::is_secret_name(name) {
         return (Type::Secret, vec![Evidence::SecretName]);
     }

@@ -38,7 +38,7 @@ impl Schemes {
         let index = self
             .schemes
             .iter()
-            .position(|scheme| scheme.kind == *kind)
+            .position(|scheme| is_same(&scheme.kind, kind))
             .unwrap_or_else(|| {
                 self.schemes.push(Scheme {
                     kind: kind.clone(),
@@ -104,10 +104,11 @@ fn kinds(call: &Call<'_>, report: &mut Report) -> BTreeSet<SchemeKind> {
     kinds.extend(query.map(|piece| SchemeKind::QueryKey {
         parameter: piece.key.clone(),
     }));
-    if let Some(user) = &call.target.user {
-        if kinds.is_empty() && !user.0.is_empty() {
-            kinds.insert(SchemeKind::Basic);
-        }
+    if let Some(user) = &call.target.user
+        && kinds.is_empty()
+        && !user.0.is_empty()
+    {
+        kinds.insert(SchemeKind::Basic);
     }
     if kinds.is_empty() && *call.auth == AuthSetting::Inherit {
         kinds.extend(

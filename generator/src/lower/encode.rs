@@ -29,7 +29,7 @@ pub(super) fn query_key(text: &str) -> String {
 fn encode(text: &str, reserved: impl Fn(u8) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte < 0x20 || byte >= 0x7f || reserved(byte) {
+        if !(0x20..0x7f).contains(&byte) || reserved(byte) {
             encoded.push('%');
             for digit in [byte >> 4, byte & 15] {
                 encoded.extend(

@@ -82,10 +82,10 @@ fn value(
     context: &mut Context<'_>,
 ) -> Piece {
     let observed = observe(key, calls, ParameterPlace::Form);
-    if query::is_discriminator(key) {
-        if let Some(word) = observed.same_in_all().filter(|word| !variables::any(word)) {
-            return Piece::Literal(word.to_owned());
-        }
+    if query::is_discriminator(key)
+        && let Some(word) = observed.same_in_all().filter(|word| !variables::any(word))
+    {
+        return Piece::Literal(word.to_owned());
     }
     let mut parameter = observed.parameter(context);
     if let Some(setting) = observed

@@ -29,8 +29,7 @@ use crate::report::Report;
 /// Lowers a Postman document.
 ///
 /// Every request becomes an operation, a variant of one, or a diagnostic.
-#[must_use]
-pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
+pub(crate) fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     let (groups, calls) = call::collect(document, report);
     let values = variables::Values::of(document);
     let merged = merge::merge(&calls, config);

@@ -5,7 +5,6 @@ use super::base::Bases;
 use super::call::Call;
 use super::headers::{self, Constants};
 use super::merge;
-use super::operation_name;
 use super::parameters::{Observed, Parameters, Seen};
 use super::path::{self, Hole, HoleStyle, PathPiece};
 use super::settings::Settings;
@@ -207,20 +206,20 @@ fn seen(hole: &Hole, call: &Call<'_>) -> Seen {
 }
 
 fn note_merged(calls: &[&Call<'_>], context: &mut Context<'_>) {
-    if let [first, rest @ ..] = calls {
-        if !rest.is_empty() {
-            let message = format!(
-                "{} requests share method, URL and kind of body",
-                calls.len()
-            );
-            let found = Diagnostic::new(Kind::Merged, Severity::Note, message)
-                .at(first.item.place)
-                .in_path(&first.path);
-            let found = found.instead("they are named variants of one operation");
-            context.report.push(
-                found.help("`merge = \"never\"` in postwright.toml keeps each request apart"),
-            );
-        }
+    if let [first, rest @ ..] = calls
+        && !rest.is_empty()
+    {
+        let message = format!(
+            "{} requests share method, URL and kind of body",
+            calls.len()
+        );
+        let found = Diagnostic::new(Kind::Merged, Severity::Note, message)
+            .at(first.item.place)
+            .in_path(&first.path);
+        let found = found.instead("they are named variants of one operation");
+        context
+            .report
+            .push(found.help("`merge = \"never\"` in postwright.toml keeps each request apart"));
     }
 }
 

@@ -26,11 +26,10 @@ pub(super) fn lower(
     entries
 }
 
-/// Whether a query entry is a credential: by its name, or `key` with the variable of a secret.
+/// Whether a query entry is a credential, by its name or by the variable that is its value.
 pub(super) fn is_credential(key: &str, value: Option<&str>) -> bool {
-    let of_a_secret =
-        || value.is_some_and(|value| variables::names(value).any(secret::is_secret_name));
-    secret::credential_query(key) || (key.eq_ignore_ascii_case("key") && of_a_secret())
+    let variable = value.and_then(variables::whole).unwrap_or_default();
+    secret::credential_query_value(key, variable)
 }
 
 /// Words in the query that choose the operation rather than describe it.
@@ -55,15 +54,15 @@ fn entry(
     if observed.is_bare() {
         return Some(bare(wire_key, &observed, parameters, context));
     }
-    if is_discriminator(key) {
-        if let Some(word) = observed.same_in_all().filter(|word| !variables::any(word)) {
-            let value = Some(vec![Piece::Literal(encode::query_value(word))]);
-            return Some(QueryEntry {
-                key: wire_key,
-                value,
-                when: None,
-            });
-        }
+    if is_discriminator(key)
+        && let Some(word) = observed.same_in_all().filter(|word| !variables::any(word))
+    {
+        let value = Some(vec![Piece::Literal(encode::query_value(word))]);
+        return Some(QueryEntry {
+            key: wire_key,
+            value,
+            when: None,
+        });
     }
     let mut parameter = observed.parameter(context);
     if let Some(setting) = observed

@@ -126,7 +126,7 @@ fn parse(text: &str) -> Option<Target> {
         return None;
     }
     target.segments = path.map(|path| split(path, "/")).unwrap_or_default();
-    target.query = query.map(|query| pieces(query)).unwrap_or_default();
+    target.query = query.map(pieces).unwrap_or_default();
     Some(target)
 }
 

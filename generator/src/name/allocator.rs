@@ -6,84 +6,51 @@ use super::hash;
 
 /// How the names of a scope are written, which decides how a suffix is joined to them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Case {
+pub(crate) enum Case {
     /// `get_user`: functions, fields, modules, files.
     #[default]
     Snake,
     /// `GetUser`: types and variants.
     Pascal,
-    /// `GET_USER`: constants.
-    Screaming,
 }
 
 /// A namespace: a set of names in which each stands once.
 #[derive(Clone, Debug, Default)]
-pub struct Scope {
+pub(crate) struct Scope {
     case: Case,
-    ignores_case: bool,
     taken: BTreeSet<String>,
 }
 
 /// Something that wants a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wish {
+pub(crate) struct Wish {
     /// What makes it the same thing tomorrow. It decides the suffix where words cannot tell two things apart.
-    pub identity: String,
+    pub(crate) identity: String,
     /// Names, best first; each should be told from the others by further words. Empty ones are passed over.
-    pub candidates: Vec<String>,
+    pub(crate) candidates: Vec<String>,
     /// The name that it had before, which it keeps.
-    pub locked: Option<String>,
+    pub(crate) locked: Option<String>,
 }
 
 impl Scope {
-    /// An empty scope for names in snake case.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// An empty scope for names of that case.
     #[must_use]
-    pub fn with_case(case: Case) -> Self {
+    pub(crate) fn with_case(case: Case) -> Self {
         Self {
             case,
             ..Self::default()
         }
     }
 
-    /// An empty scope in which names that differ only in case are the same, as on many file systems.
-    #[must_use]
-    pub fn for_files() -> Self {
-        Self {
-            ignores_case: true,
-            ..Self::default()
-        }
-    }
-
     /// Takes a name out of use. Says whether it was free.
-    pub fn reserve(&mut self, name: &str) -> bool {
-        let key = self.key(name);
-        self.taken.insert(key)
+    pub(crate) fn reserve(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
     }
 
     /// Whether a name is free.
     #[must_use]
-    pub fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(&self.key(name))
-    }
-
-    /// Takes the first free candidate, else the first candidate with a suffix made from the identity.
-    ///
-    /// The result depends on what was allocated before: where several things of equal rank want names, use
-    /// [`Scope::allocate_all`].
-    pub fn allocate(&mut self, identity: &str, candidates: &[String]) -> String {
-        let free = candidates
-            .iter()
-            .find(|name| !name.is_empty() && self.is_free(name))
-            .cloned();
-        let name = free.unwrap_or_else(|| self.suffixed(identity, candidates));
-        self.reserve(&name);
-        name
+    pub(crate) fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(name)
     }
 
     /// Gives each wish a name, in the order of the wishes; which name never depends on that order.
@@ -91,7 +58,7 @@ impl Scope {
     /// Locked names come first. Of the others, all that want the same name give it up for their next candidate, so that
     /// none is preferred; only one that has no further candidate, where the others do, keeps it. What remains without a
     /// name gets its first candidate with a hash of its identity. Wishes that are equal in every part are numbered.
-    pub fn allocate_all(&mut self, wishes: &[Wish]) -> Vec<String> {
+    pub(crate) fn allocate_all(&mut self, wishes: &[Wish]) -> Vec<String> {
         let mut order: Vec<usize> = (0..wishes.len()).collect();
         order.sort_by_key(|&index| wishes.get(index));
         let mut names: BTreeMap<usize, String> = BTreeMap::new();
@@ -140,7 +107,7 @@ impl Scope {
             let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
             for (&index, &position) in &positions {
                 if let Some(name) = candidates.get(&index).and_then(|list| list.get(position)) {
-                    wanted.entry(self.key(name)).or_default().push(index);
+                    wanted.entry((*name).clone()).or_default().push(index);
                 }
             }
             let is_last = |index: &usize| {
@@ -200,21 +167,6 @@ impl Scope {
                 "{}X{suffix}",
                 if base.is_empty() { "Unnamed" } else { base }
             ),
-            Case::Screaming => {
-                format!(
-                    "{}_{}",
-                    if base.is_empty() { "UNNAMED" } else { base },
-                    suffix.to_ascii_uppercase()
-                )
-            }
-        }
-    }
-
-    fn key(&self, name: &str) -> String {
-        if self.ignores_case {
-            name.to_lowercase()
-        } else {
-            name.to_owned()
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::allocator::{Case, Scope, Wish};
 use super::lock::{Lock, LockKind};
-use super::names::{GroupNames, Names, OperationNames, Placement, TypeNames};
-use super::{operations, pascal, snake, words};
+use super::names::{GroupNames, Names, Placement, TypeNames};
+use super::{file_stem, operations, pascal, snake, words};
 use crate::api::{Api, Environment, Group, SchemeKind, Setting, TypeDefinition, TypeShape};
 
 /// Above this many operations a new client's folders become modules.
@@ -11,7 +11,7 @@ const MOST_FLAT: usize = 40;
 
 /// Decides every name. Names that the lock holds stay.
 #[must_use]
-pub fn name(api: &Api, lock: Option<&Lock>) -> Names {
+pub(crate) fn name(api: &Api, lock: Option<&Lock>) -> Names {
     let empty = Lock::default();
     let lock = lock.unwrap_or(&empty);
     let placement = lock.placement.unwrap_or(
@@ -91,10 +91,10 @@ fn groups(api: &Api, placement: Placement, lock: &Lock) -> Vec<GroupNames> {
             .filter(|(_, group)| group.parent == parent)
             .collect();
         let wishes = siblings.iter().map(|(index, group)| {
-            let candidates = vec![
-                snake_of(&group.name),
-                format!("{}_folder", snake_of(&group.name)),
-            ];
+            let own = words(&group.name);
+            let mut folder = own.clone();
+            folder.push("folder".to_owned());
+            let candidates = vec![file_stem(&own), file_stem(&folder)];
             wish(
                 lock,
                 LockKind::Group,
@@ -308,7 +308,7 @@ fn environments(environments: &[Environment]) -> Vec<String> {
 
 /// What was decided, as the lock keeps it.
 #[must_use]
-pub fn lock_of(api: &Api, names: &Names) -> Lock {
+pub(crate) fn lock_of(api: &Api, names: &Names) -> Lock {
     let mut lock = Lock::default();
     lock.placement = Some(names.placement);
     if names.placement == Placement::Grouped {

@@ -14,7 +14,7 @@ const RESERVED: [&str; 28] = [
 /// What is longer is cut, and a hash of the whole keeps it apart. Reserved names and keywords get `_` behind them. Without
 /// words it is `unnamed`.
 #[must_use]
-pub fn file_stem(words: &[String]) -> String {
+pub(crate) fn file_stem(words: &[String]) -> String {
     let whole = words.join("_");
     let Some(stem) = identifier::snake(words) else {
         return "unnamed".to_owned();

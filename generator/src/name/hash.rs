@@ -2,7 +2,7 @@
 
 /// The 64-bit FNV-1a hash of the bytes of a text (Fowler, Noll and Vo; draft-eastlake-fnv).
 #[must_use]
-pub fn fnv1a(text: &str) -> u64 {
+pub(crate) fn fnv1a(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
@@ -10,7 +10,7 @@ pub fn fnv1a(text: &str) -> u64 {
 
 /// The hash of a text in so many hexadecimal digits, 1 to 16.
 #[must_use]
-pub fn short(text: &str, digits: usize) -> String {
+pub(crate) fn short(text: &str, digits: usize) -> String {
     format!("{:016x}", fnv1a(text))
         .chars()
         .take(digits.clamp(1, 16))

@@ -1,18 +1,18 @@
 //! Words to Rust identifiers.
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::keyword;
 
 /// The longest identifier, in bytes, that words make; a suffix or a prefix may come on top.
-pub const LONGEST: usize = 60;
+pub(crate) const LONGEST: usize = 60;
 
 /// An identifier for a function, a field or a module: `get_user`. `None` where there are no words.
 ///
 /// A leading digit gets `n` before it (`n404`), a keyword `_` behind it. It is cut after the last word that fits
 /// [`LONGEST`] bytes.
 #[must_use]
-pub fn snake(words: &[String]) -> Option<String> {
+pub(crate) fn snake(words: &[String]) -> Option<String> {
     let name = fitting(words).join(" ").to_snake_case();
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'n')))
 }
@@ -22,7 +22,7 @@ pub fn snake(words: &[String]) -> Option<String> {
 /// A leading digit gets `N` before it (`N404`), a keyword `_` behind it, and digits that meet are parted by `_`
 /// (`V2_1`). It is cut after the last word that fits [`LONGEST`] bytes.
 #[must_use]
-pub fn pascal(words: &[String]) -> Option<String> {
+pub(crate) fn pascal(words: &[String]) -> Option<String> {
     let mut name = String::new();
     for word in fitting(words) {
         let word = word.to_upper_camel_case();
@@ -34,15 +34,6 @@ pub fn pascal(words: &[String]) -> Option<String> {
         name.push_str(&word);
     }
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'N')))
-}
-
-/// An identifier for a constant: `GET_USER`. `None` where there are no words.
-///
-/// A leading digit gets `N` before it. It is cut after the last word that fits [`LONGEST`] bytes.
-#[must_use]
-pub fn screaming(words: &[String]) -> Option<String> {
-    let name = fitting(words).join(" ").to_shouty_snake_case();
-    (!name.is_empty()).then(|| prefixed(name, 'N'))
 }
 
 /// The words that fit, in ASCII; a first word that does not is cut.
@@ -90,14 +81,12 @@ mod tests {
         let words = list("get oauth2 token");
         assert_eq!(snake(&words).as_deref(), Some("get_oauth2_token"));
         assert_eq!(pascal(&words).as_deref(), Some("GetOauth2Token"));
-        assert_eq!(screaming(&words).as_deref(), Some("GET_OAUTH2_TOKEN"));
     }
 
     #[test]
     fn digits_and_keywords_are_made_identifiers() {
         assert_eq!(snake(&list("404")).as_deref(), Some("n404"));
         assert_eq!(pascal(&list("404 page")).as_deref(), Some("N404Page"));
-        assert_eq!(screaming(&list("2fa")).as_deref(), Some("N2FA"));
         assert_eq!(snake(&list("type")).as_deref(), Some("type_"));
         assert_eq!(pascal(&list("self")).as_deref(), Some("Self_"));
         assert_eq!(pascal(&list("v2 1")).as_deref(), Some("V2_1"));
@@ -105,7 +94,7 @@ mod tests {
 
     #[test]
     fn nothing_makes_nothing() {
-        for name in [snake(&[]), pascal(&[]), screaming(&list("é"))] {
+        for name in [snake(&[]), pascal(&[]), snake(&list("é"))] {
             assert_eq!(name, None);
         }
     }
@@ -121,7 +110,7 @@ mod tests {
         #[test]
         fn every_text_with_words_makes_identifiers(text in any::<String>()) {
             let words = crate::name::words(&text);
-            for name in [snake(&words), pascal(&words), screaming(&words)].into_iter().flatten() {
+            for name in [snake(&words), pascal(&words)].into_iter().flatten() {
                 prop_assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{}", name);
                 prop_assert!(name.len() <= LONGEST + 2);
             }

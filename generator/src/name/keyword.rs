@@ -12,14 +12,14 @@ const KEYWORDS: [&str; 53] = [
 
 /// Whether the name is a keyword in any edition, and so no identifier.
 #[must_use]
-pub fn is_keyword(name: &str) -> bool {
+pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
 /// The name with `_` behind it if it is a keyword. Raw identifiers are not used: `r#self` is refused, and `type_` reads
 /// the same in code, in docs and in file names.
 #[must_use]
-pub fn escape(name: String) -> String {
+pub(crate) fn escape(name: String) -> String {
     if is_keyword(&name) { name + "_" } else { name }
 }
 

@@ -144,7 +144,7 @@ const CONTRACTIONS: [&str; 9] = [
 /// `Copy`, articles, the `'s` of a possessive and what follows ` - ` or ` | `, unless too little would remain. At most
 /// seven words are kept.
 #[must_use]
-pub fn operation_words(name: &str) -> Vec<String> {
+pub(crate) fn operation_words(name: &str) -> Vec<String> {
     let text: String = plain_line(name).chars().take(LONGEST_NAME).collect();
     let text = without_bracketed(&without_links(&text), '[', ']');
     let text = without_trailing_parentheses(numbering::strip(text.trim()));

@@ -37,7 +37,7 @@ const BRANDS: [(&str, &str); 21] = [
 /// count where they carry the meaning: `+1` and `-1`, `C++` and `C#`, `50%`, `>=` at either end; in a text without letters
 /// and digits all of them do, emoji included, so that `*` is `star`. The same on every machine and in every locale.
 #[must_use]
-pub fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     if !text.contains(char::is_alphanumeric) {
         return symbol::words(text);
     }

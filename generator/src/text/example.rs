@@ -83,7 +83,7 @@ const REASONS: [&str; 62] = [
 /// A code follows the words `error code` or `error codes`: a number, or a word of capitals, digits, `_`, `-` and `.`.
 /// Several are parted by commas, slashes, `or` or `and`.
 #[must_use]
-pub fn error_codes(example_name: &str) -> Vec<String> {
+pub(crate) fn error_codes(example_name: &str) -> Vec<String> {
     let text = inline_text(&parse_line(example_name));
     let mut codes: Vec<String> = Vec::new();
     for code in after_labels(&text).flat_map(|text| codes_at_start(text).0) {
@@ -97,7 +97,7 @@ pub fn error_codes(example_name: &str) -> Vec<String> {
 /// What the name of an example says beyond its status and its error code: one line of Markdown, without markup. Empty
 /// where nothing remains.
 #[must_use]
-pub fn example_title(example_name: &str) -> String {
+pub(crate) fn example_title(example_name: &str) -> String {
     let text = inline_text(&parse_line(example_name));
     let lines = text
         .lines()

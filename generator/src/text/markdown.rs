@@ -16,7 +16,7 @@ use super::tree::{Block, Inline, inline_text, parse, parse_line};
 /// No line has line ends, tabs, control or bidirectional characters or white space at its end; blank lines stand alone,
 /// and never first or last.
 #[must_use]
-pub fn rustdoc(markdown: &str) -> Vec<String> {
+pub(crate) fn rustdoc(markdown: &str) -> Vec<String> {
     lines(&parse(markdown))
 }
 
@@ -24,7 +24,7 @@ pub fn rustdoc(markdown: &str) -> Vec<String> {
 ///
 /// Headings count only where there is nothing else.
 #[must_use]
-pub fn summary(markdown: &str) -> String {
+pub(crate) fn summary(markdown: &str) -> String {
     let blocks = parse(markdown);
     let text = first_text(&blocks, false)
         .or_else(|| first_text(&blocks, true))
@@ -36,17 +36,10 @@ pub fn summary(markdown: &str) -> String {
     line
 }
 
-/// The text alone: no Markdown, no HTML, white space folded into single spaces.
+/// The text alone, without Markdown and HTML, white space folded into single spaces. Marks that begin a block, such as
+/// the numbers of lists, are text.
 #[must_use]
-pub fn plain(markdown: &str) -> String {
-    let mut text = String::new();
-    append_plain(&parse(markdown), &mut text);
-    fold(&text)
-}
-
-/// The text of a name: as [`plain`], but marks that begin a block, such as the numbers of lists, are text.
-#[must_use]
-pub fn plain_line(markdown: &str) -> String {
+pub(crate) fn plain_line(markdown: &str) -> String {
     fold(&inline_text(&parse_line(markdown)))
 }
 
@@ -61,27 +54,6 @@ fn first_text(blocks: &[Block], headings: bool) -> Option<&[Inline]> {
         Block::List { items, .. } => items.iter().find_map(|item| first_text(item, headings)),
         _ => None,
     })
-}
-
-fn append_plain(blocks: &[Block], text: &mut String) {
-    for block in blocks {
-        text.push(' ');
-        match block {
-            Block::Paragraph(inlines) | Block::Heading(inlines) => {
-                text.push_str(&inline_text(inlines))
-            }
-            Block::Code(code) => text.push_str(code),
-            Block::Quote(blocks) => append_plain(blocks, text),
-            Block::List { items, .. } => items.iter().for_each(|item| append_plain(item, text)),
-            Block::Table(rows) => {
-                for cell in rows.iter().flatten() {
-                    text.push(' ');
-                    text.push_str(&inline_text(cell));
-                }
-            }
-            Block::Rule => {}
-        }
-    }
 }
 
 #[cfg(test)]

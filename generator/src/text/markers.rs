@@ -9,7 +9,7 @@ const ENUM_START: &str = "(This can only be one of ";
 /// colon or a dash follows. A sentence such as `Required if the user is new` is none. The rule is the one that the
 /// converter from OpenAPI to Postman writes by.
 #[must_use]
-pub fn required_marker(description: &str) -> (bool, &str) {
+pub(crate) fn required_marker(description: &str) -> (bool, &str) {
     let text = description.trim_start();
     let stripped = [
         ("(", ")"),
@@ -34,7 +34,7 @@ pub fn required_marker(description: &str) -> (bool, &str) {
 /// The values of ` (This can only be one of a,b,c)` are parted by commas that nothing escapes. A list without values is
 /// none.
 #[must_use]
-pub fn enum_values(description: &str) -> Option<(Vec<String>, String)> {
+pub(crate) fn enum_values(description: &str) -> Option<(Vec<String>, String)> {
     let text = description.trim_end();
     let start = text.rfind(ENUM_START)?;
     let (rest, list) = text.split_at_checked(start)?;

@@ -5,12 +5,11 @@ mod example;
 mod html;
 mod inline;
 mod lines;
-pub mod markdown;
-pub mod markers;
-pub mod sanitize;
-pub mod secret;
+pub(crate) mod markdown;
+pub(crate) mod markers;
+pub(crate) mod sanitize;
+pub(crate) mod secret;
 mod sentence;
 mod tree;
 
-pub use example::{error_codes, example_title};
-pub use markdown::{plain, rustdoc, summary};
+pub(crate) use example::{error_codes, example_title};

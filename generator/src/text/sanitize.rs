@@ -12,7 +12,7 @@ use super::characters::is_invisible;
 /// Controls and invisible characters are written as `\u{…}`: `rustc` refuses a bare carriage return and bidirectional
 /// controls in literals, whatever the version of the token library prints.
 #[must_use]
-pub fn string_literal(text: &str) -> Literal {
+pub(crate) fn string_literal(text: &str) -> Literal {
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('"');
     for character in text.chars() {
@@ -36,7 +36,7 @@ pub fn string_literal(text: &str) -> Literal {
 /// What a runner of continuous integration would take for a command is broken up: `::` at the start, and `##` before a
 /// word or a bracket.
 #[must_use]
-pub fn terminal(text: &str) -> String {
+pub(crate) fn terminal(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -4,7 +4,7 @@ use crate::name::words::words;
 
 mod value;
 
-pub use value::looks_like_credential;
+pub(crate) use value::looks_like_credential;
 
 /// Words that name a secret wherever they stand as a whole word.
 const SECRET_WORDS: [&str; 15] = [
@@ -131,7 +131,7 @@ const FLAG_ENDS: [&str; 58] = [
 /// not: `password_required`, `has_password`, `token_type`, `token_expires_at`, `api_key_id`, nor do tokens that page
 /// through a list. A token that says nothing of its kind counts only where it is the whole name.
 #[must_use]
-pub fn is_secret_name(name: &str) -> bool {
+pub(crate) fn is_secret_name(name: &str) -> bool {
     let words = words(name);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let starts_flag = words
@@ -160,7 +160,7 @@ pub fn is_secret_name(name: &str) -> bool {
 /// a secret, a password, a session id, a JWT or a subscription key in them. Not so: `Postman-Token`, tokens' types,
 /// continuation tokens and tokens of cards.
 #[must_use]
-pub fn auth_header(name: &str) -> bool {
+pub(crate) fn auth_header(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase().replace('_', "-");
     let excluded = matches!(name.as_str(), "postman-token" | "continuation-token")
         || name.ends_with("-token-type")
@@ -189,7 +189,7 @@ pub fn auth_header(name: &str) -> bool {
 ///
 /// A parameter that is just called `key` does so only with a secret in it: see [`credential_query_value`].
 #[must_use]
-pub fn credential_query(name: &str) -> bool {
+pub(crate) fn credential_query(name: &str) -> bool {
     let name: String = name.trim().to_ascii_lowercase().replace(['-', '_'], "");
     matches!(
         name.as_str(),
@@ -206,7 +206,7 @@ pub fn credential_query(name: &str) -> bool {
 
 /// Whether a query parameter holds a credential, told by its name and by the variable that is its value.
 #[must_use]
-pub fn credential_query_value(name: &str, variable: &str) -> bool {
+pub(crate) fn credential_query_value(name: &str, variable: &str) -> bool {
     credential_query(name) || (name.trim().eq_ignore_ascii_case("key") && is_secret_name(variable))
 }
 

@@ -20,20 +20,8 @@ fn locked(identity: &str, candidates: &[&str], name: &str) -> Wish {
 }
 
 #[test]
-fn one_after_the_other_takes_what_is_free() {
-    let mut scope = Scope::new();
-    assert!(scope.reserve("build"));
-    let candidates = ["build".to_owned(), "build_user".to_owned()];
-    assert_eq!(scope.allocate("a", &candidates), "build_user");
-    assert_eq!(
-        scope.allocate("b", &candidates),
-        format!("build_{}", hash::short("b", 6))
-    );
-}
-
-#[test]
 fn all_that_collide_move_on() {
-    let names = Scope::new().allocate_all(&[
+    let names = Scope::default().allocate_all(&[
         wish("1", &["get", "get_user"]),
         wish("2", &["get", "get_pet"]),
         wish("3", &["list"]),
@@ -43,13 +31,14 @@ fn all_that_collide_move_on() {
 
 #[test]
 fn the_only_one_without_another_candidate_keeps_its_name() {
-    let names = Scope::new().allocate_all(&[wish("1", &["get"]), wish("2", &["get", "get_pet"])]);
+    let names =
+        Scope::default().allocate_all(&[wish("1", &["get"]), wish("2", &["get", "get_pet"])]);
     assert_eq!(names, ["get", "get_pet"]);
 }
 
 #[test]
 fn what_words_cannot_tell_apart_gets_a_hash() {
-    let names = Scope::new().allocate_all(&[wish("one", &["get"]), wish("two", &["get"])]);
+    let names = Scope::default().allocate_all(&[wish("one", &["get"]), wish("two", &["get"])]);
     assert_eq!(
         names,
         [
@@ -67,7 +56,7 @@ fn what_words_cannot_tell_apart_gets_a_hash() {
 
 #[test]
 fn a_locked_name_stays_and_others_make_way() {
-    let names = Scope::new().allocate_all(&[
+    let names = Scope::default().allocate_all(&[
         wish("1", &["get", "get_user"]),
         locked("2", &["read"], "get"),
     ]);
@@ -77,22 +66,12 @@ fn a_locked_name_stays_and_others_make_way() {
 #[test]
 fn a_name_locked_twice_goes_to_the_lesser_identity() {
     let wishes = [locked("2", &["b"], "get"), locked("1", &["a"], "get")];
-    assert_eq!(Scope::new().allocate_all(&wishes), ["b", "get"]);
-}
-
-#[test]
-fn files_that_differ_only_in_case_are_the_same() {
-    let mut scope = Scope::for_files();
-    assert_eq!(
-        scope.allocate_all(&[wish("1", &["Users", "a"]), wish("2", &["users", "b"])]),
-        ["a", "b"]
-    );
-    assert!(!scope.is_free("A"));
+    assert_eq!(Scope::default().allocate_all(&wishes), ["b", "get"]);
 }
 
 #[test]
 fn equal_wishes_all_get_names() {
-    let names = Scope::new().allocate_all(&vec![wish("same", &["get"]); 9]);
+    let names = Scope::default().allocate_all(&vec![wish("same", &["get"]); 9]);
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 9);
 }
 
@@ -129,17 +108,15 @@ proptest! {
     #[test]
     fn names_are_unique_and_free_of_the_order(
         (wishes, shuffled) in any_wishes().prop_flat_map(|wishes| (Just(wishes.clone()), Just(wishes).prop_shuffle())),
-        files in any::<bool>(),
     ) {
         let scope = || {
-            let mut scope = if files { Scope::for_files() } else { Scope::new() };
+            let mut scope = Scope::default();
             scope.reserve("list");
             scope
         };
         let names = scope().allocate_all(&wishes);
-        let fold = |name: &String| if files { name.to_lowercase() } else { name.clone() };
-        prop_assert_eq!(names.iter().map(fold).collect::<BTreeSet<_>>().len(), wishes.len());
-        prop_assert!(names.iter().all(|name| !name.is_empty() && fold(name) != "list"));
+        prop_assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), wishes.len());
+        prop_assert!(names.iter().all(|name| !name.is_empty() && name != "list"));
         let by_identity = |wishes: &[Wish], names: Vec<String>| -> BTreeMap<String, String> {
             wishes.iter().map(|wish| wish.identity.clone()).zip(names).collect()
         };

@@ -156,10 +156,6 @@ fn the_first_sentence_is_a_summary() {
 
 #[test]
 fn plain_text_has_no_marks() {
-    assert_eq!(
-        plain("# A\n\n**b** `c` <br>[d](https://e.test)\n\n* f\n* g"),
-        "A b c d f g"
-    );
     assert_eq!(plain_line("1. a <b>b</b> >= *c*"), "1. a b >= c");
 }
 

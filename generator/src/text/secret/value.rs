@@ -64,7 +64,7 @@ const LEAST_LENGTH: usize = 32;
 /// A scheme before it (`Bearer`, `Basic`, `Token`) is ignored. Placeholders such as `<token>`, `{{x}}`, `your-api-key` and
 /// `XXXX` are none, nor are UUIDs.
 #[must_use]
-pub fn looks_like_credential(value: &str) -> bool {
+pub(crate) fn looks_like_credential(value: &str) -> bool {
     let value = value.trim();
     if value.starts_with("-----BEGIN") && value.contains("PRIVATE KEY") {
         return true;
