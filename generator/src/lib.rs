@@ -11,6 +11,8 @@ mod infer;
 mod lower;
 mod name;
 mod print;
+#[cfg(feature = "project")]
+pub mod project;
 pub mod read;
 pub mod report;
 pub mod source;

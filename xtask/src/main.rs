@@ -1,2 +1,54 @@
-//! Repository automation.
-fn main() {}
+//! Repository automation: `cargo xtask COMMAND`.
+
+mod collections;
+mod drift;
+mod process;
+mod record;
+mod snapshots;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask COMMAND
+
+  generate   write generated-client/ from collections/
+  check      say whether generated-client/ is what would be written now; write nothing
+  test       all that a change has to pass: format, lints, docs, tests, snapshots, check
+  wire       compare the clients' requests with what Postman sends, as it was recorded
+  record     record again what Postman sends for collections/ (needs Node.js 18 or later)
+
+Exit codes: 0 clean, 1 something failed or differs, 2 bad use.";
+
+/// Why a command ended badly: what to say, empty where it has been said.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        ["generate"] => drift::generate(),
+        ["check"] => drift::check(),
+        ["test"] => test::run_all(),
+        ["wire"] => record::compare(),
+        ["record"] => record::record(),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

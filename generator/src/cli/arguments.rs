@@ -1,8 +1,9 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+use postwright::project::Paths;
 
 /// Generates typed Rust clients from Postman collections.
 #[derive(Debug, Parser)]
@@ -48,6 +49,19 @@ pub(super) struct Input {
     /// The decisions of earlier runs [default: postwright.lock in SOURCE, where that is a directory, else in the output].
     #[arg(long, value_name = "FILE")]
     pub(super) lock: Option<PathBuf>,
+}
+
+impl Input {
+    /// The files of the run.
+    pub(super) fn paths(&self, output: Option<&Path>) -> Paths {
+        Paths {
+            source: self.source.clone(),
+            environments: self.environment.clone(),
+            config: self.config.clone(),
+            lock: self.lock.clone(),
+            output: output.map(Path::to_owned),
+        }
+    }
 }
 
 #[derive(Args, Debug)]

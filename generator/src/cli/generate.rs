@@ -1,48 +1,24 @@
 //! `postwright generate`.
 
-use std::fs;
-
-use postwright::drift::{self, State};
+use postwright::project::{Comparison, Error, Project};
 use postwright::report::printable;
 
 use super::Outcome;
 use super::arguments::Generate;
-use super::project::Project;
-use super::write;
 
 /// Writes the client and the lock. Nothing is written where the input cannot be used or a precious file is in the way.
-pub(super) fn run(arguments: &Generate) -> Result<Outcome, String> {
-    let project = Project::load(&arguments.input, Some(&arguments.output))?;
-    let Ok(generated) = project.generate() else {
+pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
+    let project = Project::load(&arguments.input.paths(Some(&arguments.output)))?;
+    let Some(generated) = super::generate(&project) else {
         return Ok(Outcome::Unusable);
     };
-    let states = drift::compare(&write::existing(&arguments.output)?, &generated.files);
-    let precious: Vec<_> = states
-        .iter()
-        .filter(|(_, state)| state.is_precious())
-        .collect();
-    if !arguments.force && !precious.is_empty() {
-        for (path, state) in precious {
-            eprintln!("error: {}: the file is {}", printable(path), state.word());
-        }
-        eprintln!(
-            "  help: move your changes elsewhere, or overwrite with --force; nothing was written"
-        );
+    let comparison = project.compare(&generated)?;
+    if !arguments.force && refuse(&comparison) {
         return Ok(Outcome::Unusable);
     }
-    for (path, state) in &states {
-        match (state, generated.files.get(path)) {
-            (State::Same, _) => {}
-            (_, Some(text)) => write::write(&arguments.output, path, text)?,
-            (_, None) => write::remove(&arguments.output, path)?,
-        }
-        if *state != State::Same {
-            println!("{}: {}", state.word(), printable(path));
-        }
-    }
-    if let Some(path) = &project.lock_path {
-        fs::write(path, generated.lock.print())
-            .map_err(|error| format!("{}: {error}", path.display()))?;
+    comparison.write()?;
+    for (path, state) in comparison.changed_files() {
+        println!("{}: {}", state.word(), printable(path));
     }
     println!(
         "{} operations in {} files below {}",
@@ -51,4 +27,19 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, String> {
         arguments.output.display()
     );
     Ok(Outcome::Clean)
+}
+
+/// Names the files that a person wrote or edited. Says whether there are any.
+fn refuse(comparison: &Comparison<'_>) -> bool {
+    let mut any = false;
+    for (path, state) in comparison.precious_files() {
+        any = true;
+        eprintln!("error: {}: the file is {}", printable(path), state.word());
+    }
+    if any {
+        eprintln!(
+            "  help: move your changes elsewhere, or overwrite with --force; nothing was written"
+        );
+    }
+    any
 }

@@ -6,17 +6,17 @@ use postwright::api::{
     Api, Body, Evidence, Operation, Parameter, ParameterPlace, PartContent, Piece, Reply,
     ReplyBody, Requirement, SchemeKind, Status, Template, Type,
 };
+use postwright::project::{self, Project};
 use postwright::report::printable;
 use postwright::{Generated, Names, Severity};
 
+use super::Outcome;
 use super::arguments::Input;
-use super::project::Project;
-use super::{Outcome, render};
 
 /// Prints the whole API, then the notes.
-pub(super) fn run(input: &Input) -> Result<Outcome, String> {
-    let project = Project::load(input, None)?;
-    let Ok(generated) = project.generate() else {
+pub(super) fn run(input: &Input) -> Result<Outcome, project::Error> {
+    let project = Project::load(&input.paths(None))?;
+    let Some(generated) = super::generate(&project) else {
         return Ok(Outcome::Unusable);
     };
     print!("{}", api(&generated));
@@ -26,7 +26,7 @@ pub(super) fn run(input: &Input) -> Result<Outcome, String> {
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Note)
     {
-        println!("{}", render::diagnostic(note, project.source()));
+        println!("{}", project::diagnostic(note, project.source()));
     }
     Ok(Outcome::Clean)
 }

@@ -4,15 +4,15 @@ mod arguments;
 mod check;
 mod generate;
 mod inspect;
-mod project;
-mod render;
-mod write;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use arguments::{Arguments, Command};
+use postwright::Generated;
+use postwright::project::{Project, findings};
+use postwright::report::printable;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +44,20 @@ pub(crate) fn run() -> ExitCode {
     };
     match outcome {
         Ok(outcome) => outcome.into(),
-        Err(message) => {
-            eprintln!("error: {}", postwright::report::printable(&message));
+        Err(error) => {
+            eprintln!("error: {}", printable(&error.to_string()));
             Outcome::Unusable.into()
         }
     }
+}
+
+/// Generates in memory and says what there is to say; `None` where that was an error.
+fn generate(project: &Project) -> Option<Generated> {
+    let generated = project.generate();
+    let report = match &generated {
+        Ok(generated) => &generated.report,
+        Err(report) => report,
+    };
+    eprint!("{}", findings(report, project.source()));
+    generated.ok()
 }

@@ -80,6 +80,12 @@ fn state(existing: Option<&str>, generated: Option<&str>) -> Option<State> {
     })
 }
 
+/// Whether a text begins as the files that we generate, edited since or not.
+#[must_use]
+pub fn is_ours(text: &str) -> bool {
+    print::origin(text) != Origin::Foreign
+}
+
 /// The difference of two texts as a unified diff, the paths in its header.
 #[must_use]
 pub fn diff(path: &str, before: &str, after: &str) -> String {
@@ -142,6 +148,12 @@ mod tests {
             .map(|(path, state)| ((*path).to_owned(), *state))
             .collect();
         assert_eq!(states(&existing, &generated), expected);
+    }
+
+    #[test]
+    fn an_edited_file_is_still_ours() {
+        assert!(is_ours(&format!("{}// mine\n", sealed("fn one() {}\n"))));
+        assert!(!is_ours("fn one() {}\n"));
     }
 
     #[test]

@@ -115,11 +115,10 @@ fn definition(scope: Scope<'_>, given: &[Given]) -> TokenStream {
         ));
         quote!(#lines pub #name: #ty)
     });
-    let derives = if is_clone(scope) {
-        quote!(Clone, Debug)
-    } else {
-        quote!(Debug)
-    };
+    let mut derives = derives(scope);
+    if given.iter().all(|given| !given.required) {
+        derives.extend(quote!(, Default));
+    }
     quote! {
         #lines
         #[derive(#derives)]
@@ -129,13 +128,17 @@ fn definition(scope: Scope<'_>, given: &[Given]) -> TokenStream {
 }
 
 /// Streams can be sent once, so what may hold one is not `Clone`.
-fn is_clone(scope: Scope<'_>) -> bool {
+fn derives(scope: Scope<'_>) -> TokenStream {
     let file = scope
         .operation
         .parameters
         .iter()
         .any(|parameter| parameter.place == ParameterPlace::File);
-    !file && !matches!(scope.operation.body, Some(Body::Bytes { .. }))
+    if file || matches!(scope.operation.body, Some(Body::Bytes { .. })) {
+        quote!(Debug)
+    } else {
+        quote!(Clone, Debug)
+    }
 }
 
 fn input(scope: Scope<'_>, given: &[Given]) -> Option<TokenStream> {
@@ -152,11 +155,7 @@ fn input(scope: Scope<'_>, given: &[Given]) -> Option<TokenStream> {
         ));
         quote!(#lines pub #name: #ty)
     });
-    let derives = if is_clone(scope) {
-        quote!(Clone, Debug)
-    } else {
-        quote!(Debug)
-    };
+    let derives = derives(scope);
     Some(quote! {
         #lines
         #[derive(#derives)]

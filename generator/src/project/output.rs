@@ -1,11 +1,13 @@
-//! Writing the client: only below the output directory, never through a link, and nobody else's file without `--force`.
+//! The directory of the client: read and written only below it, never written through a link.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::Error;
+
 /// The Rust files below a directory, by path with `/`; nothing where the directory does not exist.
-pub(super) fn existing(output: &Path) -> Result<BTreeMap<String, String>, String> {
+pub(super) fn existing(output: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut found = BTreeMap::new();
     if output.exists() {
         collect(output, "", 0, &mut found)?;
@@ -18,9 +20,9 @@ fn collect(
     prefix: &str,
     depth: usize,
     found: &mut BTreeMap<String, String>,
-) -> Result<(), String> {
+) -> Result<(), Error> {
     const DEEPEST: usize = 32;
-    let error = |error: std::io::Error| format!("{}: {error}", directory.display());
+    let error = |error: std::io::Error| Error::at(directory, &error);
     for entry in fs::read_dir(directory).map_err(error)? {
         let entry = entry.map_err(error)?;
         let kind = entry.file_type().map_err(error)?;
@@ -38,25 +40,25 @@ fn collect(
 }
 
 /// Writes a file and the directories above it, unless it is there with the same text already.
-pub(super) fn write(output: &Path, path: &str, text: &str) -> Result<(), String> {
+pub(super) fn write(output: &Path, path: &str, text: &str) -> Result<(), Error> {
     let target = output.join(path);
     let mut above = output.to_owned();
     for part in path.split('/') {
         if above.is_symlink() {
-            return Err(format!(
-                "{}: a link stands where a directory of the client belongs",
-                above.display()
+            return Err(Error::at(
+                &above,
+                &"a link stands where a directory of the client belongs",
             ));
         }
         above.push(part);
     }
     if target.is_symlink() {
-        return Err(format!(
-            "{}: a link stands where a file of the client belongs",
-            target.display()
+        return Err(Error::at(
+            &target,
+            &"a link stands where a file of the client belongs",
         ));
     }
-    let error = |error: std::io::Error| format!("{}: {error}", target.display());
+    let error = |error: std::io::Error| Error::at(&target, &error);
     if let Some(directory) = target.parent() {
         fs::create_dir_all(directory).map_err(error)?;
     }
@@ -67,9 +69,9 @@ pub(super) fn write(output: &Path, path: &str, text: &str) -> Result<(), String>
 }
 
 /// Removes a file, and its directory where that is empty then.
-pub(super) fn remove(output: &Path, path: &str) -> Result<(), String> {
+pub(super) fn remove(output: &Path, path: &str) -> Result<(), Error> {
     let target = output.join(path);
-    fs::remove_file(&target).map_err(|error| format!("{}: {error}", target.display()))?;
+    fs::remove_file(&target).map_err(|error| Error::at(&target, &error))?;
     if let Some(directory) = target.parent().filter(|directory| *directory != output) {
         // Fails where something else is in it, which is as it should be.
         let _ = fs::remove_dir(directory);

@@ -2,12 +2,38 @@
 
 use std::fmt::Write;
 
-use postwright::read::locate::locate;
-use postwright::report::printable;
-use postwright::{Diagnostic, Severity, Source};
+use crate::read::locate::locate;
+use crate::report::printable;
+use crate::{Diagnostic, Report, Severity, Source};
+
+/// What a run has to say: warnings and errors in full, each ending its line, and how many notes there are.
+#[must_use]
+pub fn findings(report: &Report, source: &Source) -> String {
+    let (notes, others): (Vec<_>, Vec<_>) = report
+        .diagnostics
+        .iter()
+        .partition(|diagnostic| diagnostic.severity == Severity::Note);
+    let mut text = String::new();
+    for other in others {
+        let _ = writeln!(text, "{}", diagnostic(other, source));
+    }
+    let failed = report
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    if !notes.is_empty() && !failed {
+        let _ = writeln!(
+            text,
+            "{} notes; `postwright inspect` shows them",
+            notes.len()
+        );
+    }
+    text
+}
 
 /// A diagnostic on a few lines: place, message, folder path, what was done, how to decide otherwise.
-pub(super) fn diagnostic(diagnostic: &Diagnostic, source: &Source) -> String {
+#[must_use]
+pub fn diagnostic(diagnostic: &Diagnostic, source: &Source) -> String {
     let severity = match diagnostic.severity {
         Severity::Note => "note",
         Severity::Warning => "warning",

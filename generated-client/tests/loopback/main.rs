@@ -1,0 +1,16 @@
+//! The generated clients and the example against a server on loopback.
+
+#[cfg(test)]
+mod bookshop;
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod paths;
+#[cfg(test)]
+mod secrets;
+#[cfg(test)]
+mod server;
+#[cfg(test)]
+mod zoom;

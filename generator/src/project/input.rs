@@ -1,0 +1,118 @@
+//! The files of a run: from disk into a [`Source`], a [`Config`] and a [`Lock`].
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Error, Paths, Project, render};
+use crate::{Config, Lock, Source, SourceFile};
+
+/// Reads all files.
+pub(super) fn load(paths: &Paths) -> Result<Project, Error> {
+    let mut files = sources(&paths.source)?;
+    files.extend(paths.environments.iter().cloned());
+    let mut source = Source::default();
+    for path in &files {
+        source.files.push(SourceFile {
+            path: name(path, &paths.source),
+            bytes: fs::read(path).map_err(|error| Error::at(path, &error))?,
+        });
+    }
+    let directory = paths.source.is_dir().then_some(paths.source.as_path());
+    let beside = |name: &str| directory.map(|directory| directory.join(name));
+    let config_path = paths
+        .config
+        .clone()
+        .or_else(|| beside("postwright.toml").filter(|path| path.exists()));
+    let config = match &config_path {
+        Some(path) => config(path)?,
+        None => Config::default(),
+    };
+    let in_output = || Some(paths.output.as_ref()?.join("postwright.lock"));
+    let lock_path = paths
+        .lock
+        .clone()
+        .or_else(|| beside("postwright.lock"))
+        .or_else(in_output);
+    let lock = match lock_path.as_ref().filter(|path| path.exists()) {
+        Some(path) => Some(lock(path)?),
+        None => None,
+    };
+    Ok(Project {
+        source,
+        config,
+        lock,
+        lock_path,
+        output: paths.output.clone(),
+    })
+}
+
+/// The files of a source: itself, or those of a directory in the order of their names.
+fn sources(source: &Path) -> Result<Vec<PathBuf>, Error> {
+    let metadata = fs::metadata(source).map_err(|error| Error::at(source, &error))?;
+    if !metadata.is_dir() {
+        return Ok(vec![source.to_owned()]);
+    }
+    let mut found = Vec::new();
+    collect(source, 0, &mut found)?;
+    found.sort();
+    if found.is_empty() {
+        return Err(Error::at(
+            source,
+            &"the directory holds no .json, .yaml or .yml file",
+        ));
+    }
+    Ok(found)
+}
+
+/// Folders of a v3 collection nest; links are not followed.
+fn collect(directory: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Error> {
+    const DEEPEST: usize = 32;
+    let error = |error: std::io::Error| Error::at(directory, &error);
+    for entry in fs::read_dir(directory).map_err(error)? {
+        let entry = entry.map_err(error)?;
+        let kind = entry.file_type().map_err(error)?;
+        let path = entry.path();
+        if kind.is_dir() && depth < DEEPEST {
+            collect(&path, depth + 1, found)?;
+        } else if kind.is_file()
+            && matches!(
+                path.extension().and_then(|end| end.to_str()),
+                Some("json" | "yaml" | "yml")
+            )
+        {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The path below the source, with `/` on every system; a lone file is named as it was given.
+fn name(path: &Path, source: &Path) -> String {
+    let below = path
+        .strip_prefix(source)
+        .ok()
+        .filter(|below| !below.as_os_str().is_empty());
+    below.unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+fn config(path: &Path) -> Result<Config, Error> {
+    let bytes = fs::read(path).map_err(|error| Error::at(path, &error))?;
+    let text = String::from_utf8(bytes).map_err(|_| Error::at(path, &"the file is not UTF-8"))?;
+    Config::from_toml(&text, 0).map_err(|diagnostic| {
+        let source = Source::single(path.display().to_string(), text);
+        let rendered = render::diagnostic(&diagnostic, &source);
+        Error::new(rendered.trim_start_matches("error: "))
+    })
+}
+
+fn lock(path: &Path) -> Result<Lock, Error> {
+    let text = fs::read_to_string(path).map_err(|error| Error::at(path, &error))?;
+    Lock::parse(&text).map_err(|error| {
+        Error::new(format!(
+            "{}:{}: {}",
+            path.display(),
+            error.line,
+            error.message
+        ))
+    })
+}

@@ -1,0 +1,61 @@
+//! Snapshots whose case is gone: insta keeps them, and nobody notices.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Failure;
+use crate::collections::{path, shown};
+
+/// Fails where a snapshot of the generator's tests stands in a directory that holds no input and that no test names.
+pub(crate) fn refuse_orphans() -> Result<(), Failure> {
+    println!("==> snapshots: none without its input");
+    let mut found = Found::default();
+    found.walk(&path("generator/tests"))?;
+    let orphans: Vec<_> = found
+        .snapshots
+        .iter()
+        .filter(|snapshot| found.is_orphan(snapshot))
+        .collect();
+    if orphans.is_empty() {
+        return Ok(());
+    }
+    for orphan in &orphans {
+        println!("orphan: {}", shown(orphan));
+    }
+    Err("snapshots failed: remove the orphans, or bring their inputs back".into())
+}
+
+#[derive(Default)]
+struct Found {
+    snapshots: Vec<PathBuf>,
+    /// All other files.
+    others: Vec<PathBuf>,
+    /// The text of all tests.
+    tests: String,
+}
+
+impl Found {
+    fn walk(&mut self, directory: &Path) -> Result<(), Failure> {
+        for entry in fs::read_dir(directory)? {
+            let entry = entry?;
+            let path = entry.path();
+            if entry.file_type()?.is_dir() {
+                self.walk(&path)?;
+                continue;
+            }
+            match path.extension().and_then(|end| end.to_str()) {
+                Some("snap") => self.snapshots.push(path),
+                Some("rs") => self.tests.push_str(&fs::read_to_string(&path)?),
+                _ => self.others.push(path),
+            }
+        }
+        Ok(())
+    }
+
+    fn is_orphan(&self, snapshot: &Path) -> bool {
+        let directory = snapshot.parent();
+        let has_input = self.others.iter().any(|other| other.parent() == directory);
+        let name = directory.and_then(Path::file_name).unwrap_or_default();
+        !has_input && !self.tests.contains(&*name.to_string_lossy())
+    }
+}

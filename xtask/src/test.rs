@@ -1,0 +1,40 @@
+//! `test`: all that a change has to pass. It needs a Rust toolchain and nothing else.
+
+use std::process::Command;
+
+use crate::Failure;
+use crate::process::{cargo, run};
+use crate::{drift, snapshots};
+
+/// Runs the steps, and stops at the first that fails.
+pub(crate) fn run_all() -> Result<(), Failure> {
+    for (name, mut command) in steps() {
+        run(name, &mut command)?;
+    }
+    snapshots::refuse_orphans()?;
+    println!("==> check: generated-client/ against collections/");
+    drift::check()?;
+    println!("==> all passed");
+    Ok(())
+}
+
+/// The program and its library are one package; nothing else has features that a test needs.
+const FEATURES: [&str; 2] = ["--features", "postwright/cli"];
+
+fn steps() -> Vec<(&'static str, Command)> {
+    // Generated files are not formatted by rustfmt: `generated-client/src/lib.rs` tells it to skip them.
+    let format = cargo(&["fmt", "--all", "--check"]);
+    let mut lints = cargo(&["clippy", "--workspace", "--all-targets"]);
+    lints.args(FEATURES).args(["--", "-D", "warnings"]);
+    let mut docs = cargo(&["doc", "--workspace", "--no-deps"]);
+    docs.args(FEATURES).env("RUSTDOCFLAGS", "-D warnings");
+    let mut tests = cargo(&["test", "--workspace"]);
+    // With CI set insta compares, and writes no snapshot.
+    tests.args(FEATURES).env("CI", "true");
+    vec![
+        ("format", format),
+        ("lints", lints),
+        ("docs", docs),
+        ("tests", tests),
+    ]
+}
