@@ -10,8 +10,8 @@
 //! * [`Builder`]: how a client is set up, with time limits, [`Redirects`] and the [`Transport`].
 //! * [`Body`]: bytes or a stream.
 //! * [`Operation`]: what emitted operations implement, and what an endpoint that the client lacks can implement too.
-//! * [`Transport`]: what carries requests. [`Reqwest`] is the default; a mock, a recorder or a retry policy takes its
-//!   place.
+//! * [`Transport`]: what carries requests. [`Reqwest`] is the default, [`Retry`] sends again through another one; a mock or
+//!   a recorder takes their place.
 //!
 //! Everything else is what emitted code is made of, or what an error tells more closely.
 
