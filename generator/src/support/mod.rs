@@ -1,3 +1,4 @@
+//! The runtime that all operations share.
 //!
 //! Users of the client meet these, most of which its root re-exports:
 //!
