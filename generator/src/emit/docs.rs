@@ -9,7 +9,7 @@ use crate::text::{self, markdown};
 /// The docs of the function that starts a call.
 pub(super) fn function(scope: Scope<'_>) -> Vec<String> {
     let operation = scope.operation;
-    let mut lines = vec![markdown::summary(&operation.identity.name)];
+    let mut lines = vec![title(scope)];
     if lines.iter().all(String::is_empty) {
         lines = vec![format!(
             "{} {}.",
@@ -36,6 +36,17 @@ fn section(lines: &mut Vec<String>, more: Vec<String>) {
         lines.push(String::new());
         lines.extend(more);
     }
+}
+
+/// The request's name; of several requests their common one, which is the function's.
+fn title(scope: Scope<'_>) -> String {
+    if scope.operation.variants.len() < 2 {
+        return markdown::summary(&scope.operation.identity.name);
+    }
+    let words = scope.named.function.replace('_', " ");
+    let mut letters = words.trim().chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
 }
 
 /// What the collection says beyond the name.
@@ -357,7 +368,7 @@ pub(super) fn operation_type(scope: Scope<'_>) -> String {
     let operation = scope.operation;
     let request = format!("`{} {}`", operation.method, path(&operation.path, scope));
     let function = format!("[`{0}`]({1}::{0})", scope.named.function, handle(scope));
-    match markdown::summary(&operation.identity.name) {
+    match title(scope) {
         name if name.is_empty() => format!("{request}, sent by {function}."),
         name => format!("{}: {request}, sent by {function}.", unstopped(&name)),
     }

@@ -11,7 +11,7 @@ const WIDTH: usize = 90;
 /// The lines of a call with its required values. Names that are not declared are the user's values.
 pub(super) fn call(scope: Scope<'_>) -> Vec<String> {
     let given = operation::given(scope);
-    let mut lines: Vec<_> = body(scope).into_iter().collect();
+    let mut lines = body(scope).unwrap_or_default();
     let required = || given.iter().filter(|given| given.required);
     let arguments = if operation::has_input(&given) {
         let fields: Vec<_> = required().map(field).collect();
@@ -43,7 +43,8 @@ pub(super) fn call(scope: Scope<'_>) -> Vec<String> {
 
 /// A chain of calls on one line, or, where it is long, one call a line.
 fn chained(start: &str, chain: &[String]) -> Vec<String> {
-    let line = format!("{start}.{}", chain.join("."));
+    let calls: String = chain.iter().map(|call| format!(".{call}")).collect();
+    let line = format!("{start}{calls}");
     if line.chars().count() <= WIDTH {
         return vec![line];
     }
@@ -82,7 +83,7 @@ fn is_header(given: &Given, scope: Scope<'_>) -> bool {
 }
 
 /// A required body of a struct's type is made first, with the fields that its samples always hold.
-fn body(scope: Scope<'_>) -> Option<String> {
+fn body(scope: Scope<'_>) -> Option<Vec<String>> {
     let (ty, name) = match scope.operation.body.as_ref()? {
         Body::Json {
             ty: Type::Named(ty),
@@ -108,14 +109,33 @@ fn body(scope: Scope<'_>) -> Option<String> {
             _ => member.clone(),
         })
         .collect();
-    let made = if super::model::is_suggested(always.len()) {
-        format!("new({})", always.join(", "))
+    let start = format!("let {name} = models::{}::", named.name);
+    Some(if super::model::is_suggested(always.len()) {
+        listed(&format!("{start}new"), &always)
     } else {
         let first = named.members.first();
-        let setter = first.map(|member| format!(".{member}({member})"));
-        format!("default(){}", setter.unwrap_or_default())
-    };
-    Some(format!("let {name} = models::{}::{made};", named.name))
+        let setter = first.map(|member| format!("{member}({member})"));
+        let chain: Vec<_> = setter.into_iter().collect();
+        ended(chained(&format!("{start}default()"), &chain))
+    })
+}
+
+/// A call of a function on one line, or, where it is long, one argument a line.
+fn listed(function: &str, arguments: &[String]) -> Vec<String> {
+    let line = format!("{function}({});", arguments.join(", "));
+    if line.chars().count() <= WIDTH {
+        return vec![line];
+    }
+    let arguments = arguments.iter().map(|argument| format!("    {argument},"));
+    let first = std::iter::once(format!("{function}("));
+    first.chain(arguments).chain([");".to_owned()]).collect()
+}
+
+fn ended(mut lines: Vec<String>) -> Vec<String> {
+    if let Some(last) = lines.last_mut() {
+        last.push(';');
+    }
+    lines
 }
 
 fn is_always(field: &Field) -> bool {
@@ -134,4 +154,40 @@ fn groups(scope: Scope<'_>) -> Vec<String> {
     let named = path.unwrap_or_default();
     let named = named.iter().filter_map(|id| scope.names.groups.get(id.0));
     named.map(|group| format!("{}()", group.module)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn short_code_stands_on_one_line() {
+        assert_eq!(
+            chained("client", &words("list() send()")),
+            ["client.list().send()"]
+        );
+        assert_eq!(listed("Body::new", &words("a b")), ["Body::new(a, b);"]);
+    }
+
+    #[test]
+    fn long_code_stands_on_several_lines() {
+        let long = "a".repeat(WIDTH);
+        assert_eq!(
+            chained("client", &words(&format!("{long}() send()"))).len(),
+            3
+        );
+        assert_eq!(
+            listed("Body::new", &words(&format!("{long} b"))),
+            [
+                "Body::new(".to_owned(),
+                format!("    {long},"),
+                "    b,".to_owned(),
+                ");".to_owned()
+            ]
+        );
+    }
 }

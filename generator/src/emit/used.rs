@@ -10,18 +10,18 @@ const MOST: usize = 3;
 
 /// One sentence about a type, with links that hold in `models`.
 pub(super) fn sentence(id: TypeId, api: &Api, names: &Names) -> String {
-    let operations = || api.operations.iter().zip(&names.operations);
+    let operations = || {
+        let all = api.operations.iter().zip(&names.operations);
+        all.map(|(operation, named)| (operation, function(operation, named, api, names)))
+    };
     let bodies = operations().filter(|(operation, _)| is_body(operation, id));
-    let bodies = bodies.map(|(operation, named)| function(operation, named, api, names));
-    let replies = operations().flat_map(|(operation, named)| {
-        replies(operation, id, &function(operation, named, api, names))
-    });
-    let values = operations().flat_map(|(operation, named)| {
-        values(operation, id, &function(operation, named, api, names))
-    });
+    let successes = operations().flat_map(|(operation, name)| successes(operation, id, &name));
+    let failures = operations().flat_map(|(operation, name)| failures(operation, id, &name));
+    let values = operations().flat_map(|(operation, name)| values(operation, id, &name));
     let phrases: Vec<_> = [
-        phrase("the body of ", bodies.collect()),
-        phrase("what ", replies.collect()),
+        phrase("the body of ", bodies.map(|(_, name)| name).collect()),
+        phrase("the reply of ", successes.collect()),
+        phrase("a failure of ", failures.collect()),
         phrase("the ", values.collect()),
         phrase("part of ", holders(id, api, names)),
     ]
@@ -67,21 +67,34 @@ fn is_body(operation: &Operation, id: TypeId) -> bool {
     }
 }
 
-fn replies(operation: &Operation, id: TypeId, function: &str) -> Vec<String> {
-    let held = operation
+/// The replies that hold the type: successes by their function, and by their status too where there are several.
+fn successes(operation: &Operation, id: TypeId, function: &str) -> Vec<String> {
+    let several = operation
         .replies
         .iter()
-        .filter(|reply| matches!(&reply.body, ReplyBody::Json(ty) if holds(ty, id)));
-    let is_success = |reply: &&Reply| reply.status.is_success();
-    let differ = operation.replies.iter().filter(is_success).count() > 1;
-    let phrase = |reply: &Reply| match (reply.status.is_success(), differ) {
-        (true, false) => format!("{function} gives"),
-        (true, true) => format!("{function} gives: {}", status_text(reply.status)),
-        (false, _) => format!("{function} fails with: {}", status_text(reply.status)),
-    };
-    let mut phrases: Vec<_> = held.map(phrase).collect();
-    phrases.dedup();
-    phrases
+        .filter(|reply| reply.status.is_success());
+    let several = several.count() > 1;
+    let held = held(operation, id).filter(|reply| reply.status.is_success());
+    let mut found: Vec<_> = held
+        .map(|reply| match several {
+            true => format!("{function} ({})", status_text(reply.status)),
+            false => function.to_owned(),
+        })
+        .collect();
+    found.dedup();
+    found
+}
+
+fn failures(operation: &Operation, id: TypeId, function: &str) -> Vec<String> {
+    held(operation, id)
+        .filter(|reply| !reply.status.is_success())
+        .map(|reply| format!("{function} ({})", status_text(reply.status)))
+        .collect()
+}
+
+fn held(operation: &Operation, id: TypeId) -> impl Iterator<Item = &Reply> {
+    let replies = operation.replies.iter();
+    replies.filter(move |reply| matches!(&reply.body, ReplyBody::Json(ty) if holds(ty, id)))
 }
 
 fn values(operation: &Operation, id: TypeId, function: &str) -> Vec<String> {
@@ -135,4 +148,34 @@ fn function(operation: &Operation, named: &OperationNames, api: &Api, names: &Na
         }
     };
     format!("[`{0}`](super::{above}::{0})", named.function)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn places_are_listed_and_the_rest_is_counted() {
+        assert_eq!(phrase("part of ", Vec::new()), None);
+        assert_eq!(phrase("part of ", places(&["a"])).unwrap(), "part of a");
+        assert_eq!(
+            phrase("part of ", places(&["a", "b", "c"])).unwrap(),
+            "part of a, b and c"
+        );
+        assert_eq!(
+            phrase("part of ", places(&["a", "b", "c", "d", "e"])).unwrap(),
+            "part of a, b, c and 2 more"
+        );
+    }
+
+    #[test]
+    fn a_type_is_held_through_lists_and_maps() {
+        let named = || Box::new(Type::Named(TypeId(1)));
+        assert!(holds(&Type::List(Box::new(Type::Map(named()))), TypeId(1)));
+        assert!(!holds(&Type::List(named()), TypeId(2)));
+    }
 }
