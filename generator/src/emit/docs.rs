@@ -1,10 +1,16 @@
 //! What the docs of emitted items say.
 
-use super::operation::Given;
+mod replies;
+mod values;
+
 use super::{Scope, curl, decode, operation};
-use crate::api::{Piece, Reply, SchemeKind, Status, Template};
-use crate::name::{Placement, status};
-use crate::text::{self, markdown};
+use crate::api::{Piece, SchemeKind, Template};
+use crate::name::Placement;
+use crate::text::markdown;
+
+use replies::{errors, unstopped};
+pub(super) use replies::{reply, status_text};
+use values::{arguments, setters};
 
 /// The docs of the function that starts a call.
 pub(super) fn function(scope: Scope<'_>) -> Vec<String> {
@@ -165,79 +171,6 @@ pub(super) fn code_free(text: &str) -> String {
         .collect()
 }
 
-/// What is said of the required values; nothing where the signature says it all.
-fn arguments(given: &[Given], scope: Scope<'_>) -> Vec<String> {
-    let required: Vec<_> = given.iter().filter(|given| given.required).collect();
-    // The name of a body and its type say as much as the generator could.
-    let says_more = |given: &&&Given| given.description.is_some() && given.name != scope.named.body;
-    if required.iter().filter(says_more).count() == 0 {
-        return Vec::new();
-    }
-    let mut lines = vec!["# Arguments".to_owned(), String::new()];
-    if operation::has_input(given) {
-        lines.push(format!("The fields of [`{}`]:", scope.named.input));
-        lines.push(String::new());
-    }
-    lines.extend(required.into_iter().flat_map(argument));
-    lines
-}
-
-fn argument(given: &Given) -> Vec<String> {
-    let text = given.description.as_deref().map(markdown::rustdoc);
-    let mut text = text.unwrap_or_default().into_iter();
-    let first = match text.next() {
-        Some(first) => format!("* `{}`: {first}", given.name),
-        None => format!("* `{}`", given.name),
-    };
-    let rest = text.map(|line| match line.as_str() {
-        "" => line,
-        _ => format!("  {line}"),
-    });
-    std::iter::once(first).chain(rest).collect()
-}
-
-/// What a call may have and need not, one line each: the setters have the whole text.
-fn setters(given: &[Given], scope: Scope<'_>) -> Vec<String> {
-    let optional = given.iter().filter(|given| !given.required);
-    let lines: Vec<_> = optional.map(|given| setter_line(given, scope)).collect();
-    if lines.is_empty() {
-        return lines;
-    }
-    let mut all = vec![
-        "# Optional values".to_owned(),
-        String::new(),
-        "Each is a method of the call:".to_owned(),
-        String::new(),
-    ];
-    all.extend(lines);
-    all
-}
-
-fn setter_line(given: &Given, scope: Scope<'_>) -> String {
-    let ty = if given.repeated {
-        type_text(&given.field)
-    } else {
-        type_text(&given.ty)
-    };
-    let mut line = format!("* `{}`: {}", given.name, linked(&ty));
-    if let Some(default) = default(given, scope) {
-        line.push_str(&format!(", else `{}`", code_free(default)));
-    }
-    let said = given.description.as_deref().map(markdown::summary);
-    if let Some(said) = said.filter(|said| !said.is_empty()) {
-        line.push_str(&format!(". {said}"));
-    }
-    line
-}
-
-/// What is sent where the caller gives nothing.
-fn default<'a>(given: &Given, scope: Scope<'a>) -> Option<&'a str> {
-    let named = scope.named.parameters.iter();
-    let mut parameters = scope.operation.parameters.iter().zip(named);
-    let (parameter, _) = parameters.find(|(_, name)| **name == given.name)?;
-    parameter.default.as_deref()
-}
-
 fn variants(scope: Scope<'_>) -> Vec<String> {
     let variants = &scope.operation.variants;
     if variants.len() < 2 {
@@ -252,96 +185,6 @@ fn variants(scope: Scope<'_>) -> Vec<String> {
             .iter()
             .map(|variant| format!("* {}", markdown::summary(&variant.name))),
     );
-    lines
-}
-
-fn errors(scope: Scope<'_>) -> Vec<String> {
-    let replies = scope.operation.replies.iter();
-    let failures = replies.filter(|reply| matches!(reply.status, Status::Code(300..)));
-    let failures: Vec<_> = failures.flat_map(|reply| error(reply, scope)).collect();
-    if failures.is_empty() {
-        return failures;
-    }
-    let mut lines = vec![
-        "# Errors".to_owned(),
-        String::new(),
-        format!(
-            "[`Error::Documented`] with a [`{}`] for these replies:",
-            scope.named.failure
-        ),
-        String::new(),
-    ];
-    lines.extend(failures);
-    lines
-}
-
-fn error(reply: &Reply, scope: Scope<'_>) -> Vec<String> {
-    let status = match (reply.status, scope.named.statuses.get(&reply.status)) {
-        (Status::Code(code), Some(variant)) => {
-            format!("{code} [`{variant}`]({}::{variant})", scope.named.failure)
-        }
-        (status, _) => status_text(status),
-    };
-    match examples(reply).as_slice() {
-        [] => vec![format!("* {status}")],
-        [only] => vec![format!("* {status}: {only}")],
-        several => std::iter::once(format!("* {status}:"))
-            .chain(several.iter().map(|title| format!("  * {title}")))
-            .collect(),
-    }
-}
-
-/// What the examples' names say beyond the status: error codes and the rest.
-fn examples(reply: &Reply) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
-    for example in &reply.examples {
-        let title = text::example_title(&example.name);
-        let codes: Vec<_> = example
-            .error_codes
-            .iter()
-            .map(|code| format!("`{}`", code_free(code)))
-            .collect();
-        let text = match (codes.len(), title.is_empty()) {
-            (0, _) => title,
-            (1, true) => format!("error code {}", codes.join("")),
-            (_, true) => format!("error codes {}", codes.join(", ")),
-            (1, false) => format!("{} (error code {})", unstopped(&title), codes.join("")),
-            (_, false) => format!("{} (error codes {})", unstopped(&title), codes.join(", ")),
-        };
-        if !text.is_empty() && !titles.contains(&text) {
-            titles.push(text);
-        }
-    }
-    titles
-}
-
-/// A sentence that goes on.
-fn unstopped(sentence: &str) -> &str {
-    sentence.trim_end().trim_end_matches('.')
-}
-
-pub(super) fn status_text(written: Status) -> String {
-    match written {
-        Status::Code(code) => match status::reason(code) {
-            Some(reason) => format!("{code} {reason}"),
-            None => code.to_string(),
-        },
-        Status::Range(hundred) => format!("{hundred}XX"),
-        Status::Default => "any other status".to_owned(),
-    }
-}
-
-/// The docs of a variant for a documented reply.
-pub(super) fn reply(reply: &Reply) -> Vec<String> {
-    let mut lines = vec![format!("{}.", status_text(reply.status))];
-    let titles = examples(reply);
-    if !titles.is_empty() {
-        lines.push(String::new());
-        match titles.as_slice() {
-            [only] => lines.push(only.clone()),
-            several => lines.extend(several.iter().map(|title| format!("* {title}"))),
-        }
-    }
     lines
 }
 
