@@ -1,7 +1,6 @@
 //! A request as a curl command, with placeholders for every value: values of the collection never enter the output.
 
 use super::Scope;
-use super::docs::path;
 use crate::api::{Body, HeaderEntry, PartContent, Piece, SchemeKind, Template};
 
 /// The lines of the command.
@@ -13,10 +12,7 @@ pub(super) fn command(scope: Scope<'_>) -> Vec<String> {
         .get(operation.base.0)
         .and_then(|base| base.default.as_deref())
         .unwrap_or("BASE_URL");
-    let mut url = format!(
-        "{base}{}",
-        path(&operation.path, scope).trim_end_matches('/')
-    );
+    let mut url = format!("{base}{}", text(&operation.path, scope));
     let required = operation.query.iter().filter(|entry| {
         entry
             .value
@@ -66,11 +62,19 @@ pub(super) fn command(scope: Scope<'_>) -> Vec<String> {
             .map(|body| content(body, scope))
             .unwrap_or_default(),
     );
-    let mut lines = vec![format!(
-        "curl --request {} {}",
-        operation.method,
-        quoted(url)
-    )];
+    let method = match operation.method.as_str() {
+        // What curl does by itself; with `--request HEAD` it would wait for a body.
+        "GET" if operation.body.is_none() => String::new(),
+        "HEAD" => "--head ".to_owned(),
+        method => format!("--request {method} "),
+    };
+    // Otherwise curl takes brackets and braces for lists of URLs.
+    let literal = if url.contains(['[', ']', '{', '}']) {
+        "--globoff "
+    } else {
+        ""
+    };
+    let mut lines = vec![format!("curl {method}{literal}{}", quoted(url))];
     for argument in arguments {
         if let Some(last) = lines.last_mut() {
             last.push_str(" \\");
@@ -136,11 +140,11 @@ fn content(body: &Body, scope: Scope<'_>) -> Vec<String> {
         Body::Json { media_type: of, .. }
         | Body::Text { media_type: of, .. }
         | Body::Document { media_type: of, .. } => {
-            vec![media_type(of), "--data-binary BODY".to_owned()]
+            vec![media_type(of), format!("--data-binary @{}", file(of))]
         }
         Body::GraphQl { .. } => vec![
             media_type("application/json"),
-            "--data-binary BODY".to_owned(),
+            "--data-binary @body.json".to_owned(),
         ],
         Body::Bytes { media_type: of, .. } => of
             .iter()
@@ -170,6 +174,16 @@ fn content(body: &Body, scope: Scope<'_>) -> Vec<String> {
                 }
             })
             .collect(),
+    }
+}
+
+/// What a file that holds a body could be called.
+fn file(media_type: &str) -> &'static str {
+    match media_type {
+        json if json.contains("json") => "body.json",
+        xml if xml.contains("xml") => "body.xml",
+        html if html.contains("html") => "body.html",
+        _ => "body.txt",
     }
 }
 

@@ -1,14 +1,21 @@
 //! What the docs of emitted items say.
 
-use super::{Scope, curl, operation};
-use crate::api::{Piece, Reply, SchemeKind, Status, Template};
-use crate::name::status;
-use crate::text::{self, markdown};
+mod replies;
+mod values;
+
+use super::{Scope, curl, decode, operation};
+use crate::api::{Piece, SchemeKind, Template};
+use crate::name::Placement;
+use crate::text::markdown;
+
+use replies::{errors, unstopped};
+pub(super) use replies::{reply, status_text};
+use values::{arguments, setters};
 
 /// The docs of the function that starts a call.
 pub(super) fn function(scope: Scope<'_>) -> Vec<String> {
     let operation = scope.operation;
-    let mut lines = vec![markdown::summary(&operation.identity.name)];
+    let mut lines = vec![title(scope)];
     if lines.iter().all(String::is_empty) {
         lines = vec![format!(
             "{} {}.",
@@ -17,16 +24,13 @@ pub(super) fn function(scope: Scope<'_>) -> Vec<String> {
         )];
     }
     section(&mut lines, vec![signature(scope)]);
-    section(
-        &mut lines,
-        operation
-            .description
-            .as_deref()
-            .map(markdown::rustdoc)
-            .unwrap_or_default(),
-    );
-    section(&mut lines, values(scope));
+    let summary = lines.first().cloned().unwrap_or_default();
+    section(&mut lines, description(scope, &summary));
     section(&mut lines, variants(scope));
+    section(&mut lines, output(scope));
+    let given = operation::given(scope);
+    section(&mut lines, arguments(&given, scope));
+    section(&mut lines, setters(&given, scope));
     section(&mut lines, errors(scope));
     section(&mut lines, example(scope));
     section(&mut lines, request(scope));
@@ -37,6 +41,65 @@ fn section(lines: &mut Vec<String>, more: Vec<String>) {
     if !more.is_empty() {
         lines.push(String::new());
         lines.extend(more);
+    }
+}
+
+/// The request's name; of several requests their common one, which is the function's.
+fn title(scope: Scope<'_>) -> String {
+    if scope.operation.variants.len() < 2 {
+        return markdown::summary(&scope.operation.identity.name);
+    }
+    let words = scope.named.function.replace('_', " ");
+    let mut letters = words.trim().chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
+}
+
+/// What the collection says beyond the name.
+fn description(scope: Scope<'_>, summary: &str) -> Vec<String> {
+    let said = scope.operation.description.as_deref();
+    let lines = said.map(markdown::rustdoc).unwrap_or_default();
+    match lines.as_slice() {
+        [only] if only.trim_end_matches('.') == summary.trim_end_matches('.') => Vec::new(),
+        _ => lines,
+    }
+}
+
+/// What a success gives, which the signature does not show.
+fn output(scope: Scope<'_>) -> Vec<String> {
+    let successes = scope.operation.replies.iter();
+    let successes: Vec<_> = successes
+        .filter(|reply| reply.status.is_success())
+        .map(|reply| status_text(reply.status))
+        .collect();
+    let ty = type_text(&decode::output(scope));
+    let line = match (ty.as_str(), successes.is_empty()) {
+        ("()", _) => "Gives nothing.".to_owned(),
+        ("Reply", true) => {
+            "Gives the [`Reply`] as it is: the collection documents no success.".to_owned()
+        }
+        ("Reply", false) => "Gives the [`Reply`] as it is.".to_owned(),
+        (ty, _) if ty == scope.named.output => {
+            format!("Gives [`{ty}`]: {}.", successes.join(", "))
+        }
+        (ty, _) => format!("Gives {}.", linked(ty)),
+    };
+    vec![line]
+}
+
+/// A type as it is written in code.
+fn type_text(tokens: &proc_macro2::TokenStream) -> String {
+    tokens.to_string().replace(' ', "").replace(',', ", ")
+}
+
+/// A type as a link to its docs, where it or what it holds is a model.
+fn linked(ty: &str) -> String {
+    let shown = ty.replace("models::", "").replace("std::collections::", "");
+    let model = ty.split_once("models::").map(|(_, rest)| rest);
+    let name = model.and_then(|rest| rest.split('>').next());
+    match name {
+        Some(name) => format!("[`{shown}`](models::{name})"),
+        None => format!("`{shown}`"),
     }
 }
 
@@ -108,45 +171,13 @@ pub(super) fn code_free(text: &str) -> String {
         .collect()
 }
 
-fn values(scope: Scope<'_>) -> Vec<String> {
-    let given = operation::given(scope);
-    let described = given.iter().filter(|given| given.required);
-    let mut heading = vec!["# Arguments".to_owned(), String::new()];
-    let lines = described
-        .flat_map(|given| {
-            let text = given
-                .description
-                .as_deref()
-                .map(markdown::rustdoc)
-                .unwrap_or_default();
-            let mut lines = text.into_iter();
-            let first = match lines.next() {
-                Some(first) => format!("* `{}`: {first}", given.name),
-                None => format!("* `{}`", given.name),
-            };
-            std::iter::once(first).chain(lines.map(|line| {
-                if line.is_empty() {
-                    line
-                } else {
-                    format!("  {line}")
-                }
-            }))
-        })
-        .collect::<Vec<_>>();
-    if lines.is_empty() {
-        return lines;
-    }
-    heading.extend(lines);
-    heading
-}
-
 fn variants(scope: Scope<'_>) -> Vec<String> {
     let variants = &scope.operation.variants;
     if variants.len() < 2 {
         return Vec::new();
     }
     let mut lines = vec![
-        "The collection has these requests of it:".to_owned(),
+        "Made from these requests of the collection:".to_owned(),
         String::new(),
     ];
     lines.extend(
@@ -154,87 +185,6 @@ fn variants(scope: Scope<'_>) -> Vec<String> {
             .iter()
             .map(|variant| format!("* {}", markdown::summary(&variant.name))),
     );
-    lines
-}
-
-fn errors(scope: Scope<'_>) -> Vec<String> {
-    let failures = scope
-        .operation
-        .replies
-        .iter()
-        .filter(|reply| matches!(reply.status, Status::Code(300..)));
-    let mut lines: Vec<_> = failures.flat_map(error).collect();
-    if lines.is_empty() {
-        return lines;
-    }
-    lines.insert(
-        0,
-        format!(
-            "[`{}`] for these statuses, and [`Error`] for everything else:",
-            scope.named.failure
-        ),
-    );
-    lines.insert(1, String::new());
-    lines.insert(0, "# Errors".to_owned());
-    lines.insert(1, String::new());
-    lines
-}
-
-fn error(reply: &Reply) -> Vec<String> {
-    let titles: Vec<_> = examples(reply);
-    let status = status_text(reply.status);
-    match titles.as_slice() {
-        [] => vec![format!("* {status}")],
-        [only] => vec![format!("* {status}: {only}")],
-        several => std::iter::once(format!("* {status}:"))
-            .chain(several.iter().map(|title| format!("  * {title}")))
-            .collect(),
-    }
-}
-
-/// What the examples' names say beyond the status: error codes and the rest.
-fn examples(reply: &Reply) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
-    for example in &reply.examples {
-        let title = text::example_title(&example.name);
-        let codes: Vec<_> = example
-            .error_codes
-            .iter()
-            .map(|code| format!("`{}`", code_free(code)))
-            .collect();
-        let text = match (codes.len(), title.is_empty()) {
-            (0, _) => title,
-            (1, true) => format!("error code {}", codes.join("")),
-            (_, true) => format!("error codes {}", codes.join(", ")),
-            (1, false) => format!("error code {}: {title}", codes.join("")),
-            (_, false) => format!("error codes {}: {title}", codes.join(", ")),
-        };
-        if !text.is_empty() && !titles.contains(&text) {
-            titles.push(text);
-        }
-    }
-    titles
-}
-
-fn status_text(written: Status) -> String {
-    match written {
-        Status::Code(code) => match status::reason(code) {
-            Some(reason) => format!("{code} {reason}"),
-            None => code.to_string(),
-        },
-        Status::Range(hundred) => format!("{hundred}XX"),
-        Status::Default => "any other status".to_owned(),
-    }
-}
-
-/// The docs of a variant for a documented reply.
-pub(super) fn reply(reply: &Reply) -> Vec<String> {
-    let mut lines = vec![format!("{}.", status_text(reply.status))];
-    let titles = examples(reply);
-    if !titles.is_empty() {
-        lines.push(String::new());
-        lines.extend(titles.iter().map(|title| format!("* {title}")));
-    }
     lines
 }
 
@@ -246,7 +196,11 @@ fn example(scope: Scope<'_>) -> Vec<String> {
 }
 
 fn request(scope: Scope<'_>) -> Vec<String> {
-    let mut lines = vec!["# Request".to_owned(), String::new(), "```text".to_owned()];
+    let mut lines = vec![
+        "# With curl".to_owned(),
+        String::new(),
+        "```text".to_owned(),
+    ];
     lines.extend(curl::command(scope));
     lines.push("```".to_owned());
     lines
@@ -255,12 +209,23 @@ fn request(scope: Scope<'_>) -> Vec<String> {
 /// The docs of an operation's type.
 pub(super) fn operation_type(scope: Scope<'_>) -> String {
     let operation = scope.operation;
-    format!(
-        "`{} {}` as a value: see `{}`.",
-        operation.method,
-        path(&operation.path, scope),
-        scope.named.function
-    )
+    let request = format!("`{} {}`", operation.method, path(&operation.path, scope));
+    let function = format!("[`{0}`]({1}::{0})", scope.named.function, handle(scope));
+    match title(scope) {
+        name if name.is_empty() => format!("{request}, sent by {function}."),
+        name => format!("{}: {request}, sent by {function}.", unstopped(&name)),
+    }
+}
+
+/// What the function stands on: the client, or the handle of the folder in the same file.
+fn handle(scope: Scope<'_>) -> &str {
+    let group = match scope.names.placement {
+        Placement::Flat => None,
+        Placement::Grouped => scope.operation.group,
+    };
+    group
+        .and_then(|id| scope.names.groups.get(id.0))
+        .map_or("Client", |named| named.handle.as_str())
 }
 
 /// The docs of a field.

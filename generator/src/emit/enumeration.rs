@@ -9,7 +9,12 @@ use crate::api::TypeDefinition;
 use crate::name::TypeNames;
 
 /// The enum and what it can do.
-pub(super) fn items(ty: &TypeDefinition, values: &[String], named: &TypeNames) -> Vec<TokenStream> {
+pub(super) fn items(
+    ty: &TypeDefinition,
+    values: &[String],
+    named: &TypeNames,
+    lines: &TokenStream,
+) -> Vec<TokenStream> {
     let name = ident(&named.name);
     let other = ident(&named.other);
     let members: Vec<_> = named.members.iter().map(|member| ident(member)).collect();
@@ -20,7 +25,7 @@ pub(super) fn items(ty: &TypeDefinition, values: &[String], named: &TypeNames) -
     });
     let mut all = vec![
         quote! {
-            /// Text with known values.
+            #lines
             #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
             pub enum #name {

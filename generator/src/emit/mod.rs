@@ -20,6 +20,7 @@ mod setter;
 mod support;
 mod token;
 mod types;
+mod used;
 
 use crate::api::{Api, GroupId, Operation};
 use crate::name::{Names, OperationNames, Placement};

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::token::{docs, ident, number, text};
-use super::{enumeration, import, items, types};
-use crate::api::{Api, Field, Presence, Type, TypeDefinition, TypeShape};
+use super::{enumeration, import, items, types, used};
+use crate::api::{Api, Field, Presence, Type, TypeDefinition, TypeId, TypeShape};
 use crate::name::{Names, TypeNames};
 use crate::print::File;
 use crate::text::markdown;
@@ -19,7 +19,11 @@ pub(super) fn file(api: &Api, names: &Names) -> Option<File> {
         .types
         .iter()
         .zip(&names.types)
-        .flat_map(|(ty, named)| definition(ty, named, names))
+        .enumerate()
+        .flat_map(|(index, (ty, named))| {
+            let used = used::sentence(TypeId(index), api, names);
+            definition(ty, named, names, &used)
+        })
         .collect();
     let secret = import::mentions(&all, "Secret");
     let mut with_uses = vec![if secret {
@@ -35,11 +39,17 @@ pub(super) fn file(api: &Api, names: &Names) -> Option<File> {
     Some(items("models.rs", with_uses))
 }
 
-fn definition(ty: &TypeDefinition, named: &TypeNames, names: &Names) -> Vec<TokenStream> {
+fn definition(
+    ty: &TypeDefinition,
+    named: &TypeNames,
+    names: &Names,
+    used: &str,
+) -> Vec<TokenStream> {
+    let lines = description(ty, used);
     match &ty.shape {
-        TypeShape::Struct { fields } => structure(ty, fields, named, names),
-        TypeShape::Enum { values } => enumeration::items(ty, values, named),
-        TypeShape::Union { alternatives } => union(ty, alternatives, named, names),
+        TypeShape::Struct { fields } => structure(ty, fields, named, names, &lines),
+        TypeShape::Enum { values } => enumeration::items(ty, values, named, &lines),
+        TypeShape::Union { alternatives } => union(ty, alternatives, named, names, &lines),
     }
 }
 
@@ -61,14 +71,9 @@ fn structure(
     fields: &[Field],
     named: &TypeNames,
     names: &Names,
+    lines: &TokenStream,
 ) -> Vec<TokenStream> {
     let name = ident(&named.name);
-    let what = match (ty.usage.request, ty.usage.reply) {
-        (true, false) => "What a request holds.",
-        (false, true) => "What a reply holds.",
-        _ => "What requests and replies hold.",
-    };
-    let lines = description(ty, what);
     let members: Vec<_> = named.members.iter().map(|member| ident(member)).collect();
     let definitions = fields.iter().zip(&members).map(|(field, member)| {
         let ty = field_type(field, ty, names);
@@ -190,7 +195,7 @@ fn setters(
         let value = wrapped(field, ty, value);
         quote!(#member: #value)
     });
-    let constructor = (1..=SUGGESTED).contains(&always.len()).then(|| {
+    let constructor = is_suggested(always.len()).then(|| {
         let rest = (always.len() < all.len()).then(|| quote!(, ..Default::default()));
         quote! {
             /// With the fields that the samples always hold.
@@ -206,6 +211,11 @@ fn setters(
 
 /// A suggested constructor has at most so many arguments; beyond, `Default` and setters read better.
 const SUGGESTED: usize = 4;
+
+/// Whether a type with so many fields that samples always hold has a suggested constructor.
+pub(super) fn is_suggested(always: usize) -> bool {
+    (1..=SUGGESTED).contains(&always)
+}
 
 fn wrapped(field: &Field, ty: &TypeDefinition, value: TokenStream) -> TokenStream {
     match field.presence {
@@ -266,10 +276,10 @@ fn union(
     alternatives: &[Type],
     named: &TypeNames,
     names: &Names,
+    lines: &TokenStream,
 ) -> Vec<TokenStream> {
     let name = ident(&named.name);
     let other = ident(&named.other);
-    let lines = description(ty, "One of several kinds of value.");
     let members: Vec<_> = named.members.iter().map(|member| ident(member)).collect();
     let variants = alternatives
         .iter()

@@ -41,7 +41,6 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
         });
     }
     all.push(quote! {
-        /// The runtime that all operations share.
         #allowed
         pub mod support;
     });

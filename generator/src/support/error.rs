@@ -11,6 +11,17 @@ use super::request_error::RequestError;
 use super::transport::TransportError;
 
 /// Why a call gave no output. `F` is the failures that the operation documents.
+///
+/// ```text
+/// match call.send().await {
+///     Ok(output) => use_it(output),
+///     Err(Error::Documented(GetThingFailure::NotFound(_))) => there_is_none(),
+///     Err(error) if error.status() == Some(StatusCode::TOO_MANY_REQUESTS) => later(),
+///     Err(error) => return Err(error.into()),
+/// }
+/// ```
+///
+/// In a function that returns plain `Error`, which is `Error<Infallible>`, `?` takes the error of every operation.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<F = Infallible> {

@@ -1,3 +1,21 @@
+//! The runtime that all operations share.
+//!
+//! Users of the client meet these, most of which its root re-exports:
+//!
+//! * [`Call`]: an operation that is bound to a client. [`send`](Call::send) gives the output,
+//!   [`send_full`](Call::send_full) also status and headers, [`send_raw`](Call::send_raw) any reply unread, and
+//!   [`build`](Call::build) the request without sending it. [`Options`] change one call.
+//! * [`Error`]: why there is no output. Documented failures are in [`Error::Documented`]; each error that has a
+//!   [`Reply`] keeps it.
+//! * [`Secret`] and [`Credential`]: what is printed nowhere.
+//! * [`Builder`]: how a client is set up, with time limits, [`Redirects`] and the [`Transport`].
+//! * [`Body`]: bytes or a stream.
+//! * [`Operation`]: what emitted operations implement, and what an endpoint that the client lacks can implement too.
+//! * [`Transport`]: what carries requests. [`Reqwest`] is the default, [`Retry`] sends again through another one; a mock or
+//!   a recorder takes their place.
+//!
+//! Everything else is what emitted code is made of, or what an error tells more closely.
+
 mod auth;
 mod base;
 mod body;

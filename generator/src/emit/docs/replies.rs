@@ -1,0 +1,99 @@
+//! What the docs say of documented replies.
+
+use super::super::Scope;
+use super::code_free;
+use crate::api::{Reply, Status};
+use crate::name::status;
+use crate::text;
+
+/// The documented failures of a function.
+pub(super) fn errors(scope: Scope<'_>) -> Vec<String> {
+    let replies = scope.operation.replies.iter();
+    let failures = replies.filter(|reply| matches!(reply.status, Status::Code(300..)));
+    let failures: Vec<_> = failures.flat_map(|reply| error(reply, scope)).collect();
+    if failures.is_empty() {
+        return failures;
+    }
+    let mut lines = vec![
+        "# Errors".to_owned(),
+        String::new(),
+        format!(
+            "[`Error::Documented`] with a [`{}`] for these replies:",
+            scope.named.failure
+        ),
+        String::new(),
+    ];
+    lines.extend(failures);
+    lines
+}
+
+fn error(reply: &Reply, scope: Scope<'_>) -> Vec<String> {
+    let status = match (reply.status, scope.named.statuses.get(&reply.status)) {
+        (Status::Code(code), Some(variant)) => {
+            format!("{code} [`{variant}`]({}::{variant})", scope.named.failure)
+        }
+        (status, _) => status_text(status),
+    };
+    match examples(reply).as_slice() {
+        [] => vec![format!("* {status}")],
+        [only] => vec![format!("* {status}: {only}")],
+        several => std::iter::once(format!("* {status}:"))
+            .chain(several.iter().map(|title| format!("  * {title}")))
+            .collect(),
+    }
+}
+
+/// What the examples' names say beyond the status: error codes and the rest.
+fn examples(reply: &Reply) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for example in &reply.examples {
+        let title = text::example_title(&example.name);
+        let codes: Vec<_> = example
+            .error_codes
+            .iter()
+            .map(|code| format!("`{}`", code_free(code)))
+            .collect();
+        let text = match (codes.len(), title.is_empty()) {
+            (0, _) => title,
+            (1, true) => format!("error code {}", codes.join("")),
+            (_, true) => format!("error codes {}", codes.join(", ")),
+            (1, false) => format!("{} (error code {})", unstopped(&title), codes.join("")),
+            (_, false) => format!("{} (error codes {})", unstopped(&title), codes.join(", ")),
+        };
+        if !text.is_empty() && !titles.contains(&text) {
+            titles.push(text);
+        }
+    }
+    titles
+}
+
+/// A sentence that goes on.
+pub(super) fn unstopped(sentence: &str) -> &str {
+    sentence.trim_end().trim_end_matches('.')
+}
+
+/// A status with its reason.
+pub(in crate::emit) fn status_text(written: Status) -> String {
+    match written {
+        Status::Code(code) => match status::reason(code) {
+            Some(reason) => format!("{code} {reason}"),
+            None => code.to_string(),
+        },
+        Status::Range(hundred) => format!("{hundred}XX"),
+        Status::Default => "any other status".to_owned(),
+    }
+}
+
+/// The docs of a variant for a documented reply.
+pub(in crate::emit) fn reply(reply: &Reply) -> Vec<String> {
+    let mut lines = vec![format!("{}.", status_text(reply.status))];
+    let titles = examples(reply);
+    if !titles.is_empty() {
+        lines.push(String::new());
+        match titles.as_slice() {
+            [only] => lines.push(only.clone()),
+            several => lines.extend(several.iter().map(|title| format!("* {title}"))),
+        }
+    }
+    lines
+}
