@@ -66,6 +66,7 @@ cases! {
     path_placeholder
     path_variable
     path_variable_suffix
+    prelude_names
     query_bare_key
     query_optional
     query_repeated

@@ -2,6 +2,7 @@
 //!
 //! A client brings its own support, of which there are only a few forms. Compiling each form once rather than once a
 //! case takes a tenth of the time: in the clients `pub mod support;` becomes a `use` of the form that they brought.
+//! The Zoom client is also left whole, for the binary.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -30,6 +31,14 @@ fn main() {
             .unwrap()
             .to_string_lossy()
             .into_owned();
+        if name == "zoom" {
+            let whole: Files = files
+                .iter()
+                .chain(&support)
+                .map(|(path, text)| (path.clone(), text.clone()))
+                .collect();
+            write_all(&output.join("whole"), &whole);
+        }
         let form = supports.iter().position(|known| *known == support);
         let form = form.unwrap_or(supports.len());
         if form == supports.len() {

@@ -4,7 +4,7 @@ mod shop {
     include!(concat!(env!("OUT_DIR"), "/shop/mod.rs"));
 }
 
-fn main() -> Result<(), shop::Error> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let shop = shop::Client::builder().bearer("token").build()?;
     let request = shop.get_book("b 1").build()?;
     println!("{} {}", request.method(), request.uri());
