@@ -13,6 +13,9 @@ use std::{env, fs};
 
 use postwright::{Config, Source};
 
+/// What `mod.rs` allows its support.
+const ALLOWED: &str = "#[allow(dead_code, unused_imports)]\n";
+
 type Files = BTreeMap<String, String>;
 
 fn main() {
@@ -52,20 +55,20 @@ fn main() {
         assert_ne!(*root, shared, "{name} declares its support");
         *root = shared;
         write_all(&output.join(&name), &files);
-        module(&mut clients, &name, "mod.rs");
+        module(&mut clients, "", &name, "mod.rs");
     }
     for (form, files) in supports.iter().enumerate() {
         let name = format!("support_{form}");
         write_all(&output.join(&name), files);
-        module(&mut clients, &name, "support/mod.rs");
+        module(&mut clients, ALLOWED, &name, "support/mod.rs");
     }
     fs::write(output.join("clients.rs"), clients).unwrap();
 }
 
-fn module(clients: &mut String, name: &str, root: &str) {
+fn module(clients: &mut String, allowed: &str, name: &str, root: &str) {
     writeln!(
         clients,
-        "/// See the case.\npub mod {name} {{\n    include!(concat!(env!(\"OUT_DIR\"), \"/{name}/{root}\"));\n}}"
+        "/// See the case.\n{allowed}pub mod {name} {{\n    include!(concat!(env!(\"OUT_DIR\"), \"/{name}/{root}\"));\n}}"
     )
     .unwrap();
 }

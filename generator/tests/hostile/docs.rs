@@ -1,7 +1,7 @@
 //! Descriptions are documentation, and no documentation is code that a test would run.
 
+use proc_macro2::{TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
-use syn::visit::{self, Visit};
 
 use super::{audit, fill};
 use postwright::Generated;
@@ -32,7 +32,9 @@ fn no_code_block_is_a_doctest() {
     for description in DESCRIPTIONS {
         let generated = fill::generate(description).unwrap();
         audit::audit(&generated);
-        for (path, doc) in all(&generated) {
+        let docs = all(&generated);
+        assert!(docs.len() > 20);
+        for (path, doc) in docs {
             for event in Parser::new(&doc) {
                 let Event::Start(Tag::CodeBlock(kind)) = event else {
                     continue;
@@ -49,40 +51,56 @@ fn no_code_block_is_a_doctest() {
 
 /// All docs of the client's own files, with the file's path: the lines of an item's docs are one text.
 fn all(generated: &Generated) -> Vec<(&str, String)> {
-    let mut found = Vec::new();
-    for (path, text) in generated
+    let own = generated
         .files
         .iter()
-        .filter(|(path, _)| !path.starts_with("support/"))
-    {
-        let mut docs = Docs::default();
-        docs.visit_file(&syn::parse_file(text).unwrap());
-        found.extend(docs.0.into_iter().map(|doc| (path.as_str(), doc)));
-    }
-    found
+        .filter(|(path, _)| !path.starts_with("support/"));
+    own.flat_map(|(path, text)| {
+        let mut found = Vec::new();
+        collect(text.parse().unwrap(), &mut found);
+        found
+            .into_iter()
+            .map(move |doc| (path.as_str(), unindented(&doc)))
+    })
+    .collect()
 }
 
-#[derive(Default)]
-struct Docs(Vec<String>);
-
-impl Docs {
-    fn take(&mut self, attributes: &[syn::Attribute]) {
-        let lines: Vec<_> = attributes.iter().filter_map(line).collect();
+fn collect(tokens: TokenStream, found: &mut Vec<String>) {
+    let mut lines: Vec<String> = Vec::new();
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
+        let line = match &token {
+            TokenTree::Punct(punct) if punct.as_char() == '#' => {
+                tokens.next().and_then(|attribute| line(&attribute))
+            }
+            _ => None,
+        };
+        if let Some(line) = line {
+            lines.push(line);
+            continue;
+        }
         if !lines.is_empty() {
-            self.0.push(unindented(&lines.join("\n")));
+            found.push(std::mem::take(&mut lines).join("\n"));
+        }
+        if let TokenTree::Group(group) = token {
+            collect(group.stream(), found);
         }
     }
 }
 
-fn line(attribute: &syn::Attribute) -> Option<String> {
-    let syn::Meta::NameValue(pair) = &attribute.meta else {
+/// The text of `[doc = "text"]`.
+fn line(attribute: &TokenTree) -> Option<String> {
+    let TokenTree::Group(group) = attribute else {
         return None;
     };
-    match &pair.value {
-        syn::Expr::Lit(syn::ExprLit {
-            lit: syn::Lit::Str(text),
-            ..
-        }) if pair.path.is_ident("doc") => Some(text.value()),
+    let tokens: Vec<_> = group.stream().into_iter().collect();
+    match tokens.as_slice() {
+        [TokenTree::Ident(name), _, TokenTree::Literal(literal)] if name == "doc" => {
+            match syn::Lit::new(literal.clone()) {
+                syn::Lit::Str(text) => Some(text.value()),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -101,34 +119,4 @@ fn unindented(text: &str) -> String {
         .map(|line| line.get(common..).unwrap_or_default())
         .collect();
     lines.join("\n")
-}
-
-impl Visit<'_> for Docs {
-    fn visit_item(&mut self, item: &syn::Item) {
-        match item {
-            syn::Item::Struct(item) => self.take(&item.attrs),
-            syn::Item::Enum(item) => self.take(&item.attrs),
-            syn::Item::Mod(item) => self.take(&item.attrs),
-            syn::Item::Type(item) => self.take(&item.attrs),
-            syn::Item::Fn(item) => self.take(&item.attrs),
-            _ => {}
-        }
-        visit::visit_item(self, item);
-    }
-
-    fn visit_impl_item(&mut self, item: &syn::ImplItem) {
-        if let syn::ImplItem::Fn(item) = item {
-            self.take(&item.attrs);
-        }
-        visit::visit_impl_item(self, item);
-    }
-
-    fn visit_field(&mut self, field: &syn::Field) {
-        self.take(&field.attrs);
-    }
-
-    fn visit_variant(&mut self, variant: &syn::Variant) {
-        self.take(&variant.attrs);
-        visit::visit_variant(self, variant);
-    }
 }
