@@ -60,6 +60,10 @@ pub fn generate(
     };
     let api = lower::lower(&document, config, &mut report);
     drop(document);
+    if api.operations.is_empty() {
+        report.push(nothing_to_generate());
+        return Err(report);
+    }
     let names = name::name(&api, lock);
     let mut files = BTreeMap::new();
     for file in emit::emit(&api, &names) {
@@ -87,4 +91,14 @@ pub fn generate(
         api,
         names,
     })
+}
+
+/// A client without an operation is of no use, and more likely the wrong file than what somebody wants.
+fn nothing_to_generate() -> Diagnostic {
+    Diagnostic::new(
+        report::Kind::NoUrl,
+        Severity::Error,
+        "the collection holds no request that can be sent, so there is nothing to generate",
+    )
+    .at(Place::default())
 }

@@ -1,0 +1,180 @@
+//! What stands is not what would be written: each way is told apart, and nobody's work is lost.
+
+use std::fs;
+
+use crate::program::{CHECK, Directory, GENERATE, PING};
+
+/// A file as we write it, of an operation that is gone.
+fn stale(directory: &Directory) {
+    let text = directory.read("client/operations.rs");
+    directory.write("client/gone.rs", text);
+}
+
+#[test]
+fn what_was_generated_is_clean() {
+    let directory = Directory::with_client("clean");
+    let before = directory.files();
+    let run = directory.run(CHECK);
+    assert_eq!(
+        (run.code, run.stdout.as_str(), run.stderr.as_str()),
+        (Some(0), "", "")
+    );
+    assert_eq!(directory.run(GENERATE).code, Some(0));
+    assert_eq!(directory.files(), before, "a second run changes nothing");
+}
+
+#[test]
+fn check_tells_each_kind_of_drift_apart() {
+    let directory = Directory::with_client("kinds");
+    let edited = format!("{}// mine\n", directory.read("client/client.rs"));
+    directory.write("client/client.rs", edited);
+    fs::remove_file(directory.path("client/mod.rs")).unwrap();
+    stale(&directory);
+    directory.write("client/support/mod.rs", "// theirs\n");
+    directory.write("client/neighbour.rs", "// nobody's business\n");
+    let before = directory.files();
+    let run = directory.run(CHECK);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    for line in [
+        "hand-edited: client.rs",
+        "missing: mod.rs",
+        "stale: gone.rs",
+        "foreign: support/mod.rs",
+    ] {
+        assert!(
+            run.stdout.lines().any(|said| said == line),
+            "{line} in {}",
+            run.stdout
+        );
+    }
+    assert!(run.stdout.contains("-// mine"), "{}", run.stdout);
+    assert!(
+        run.stdout
+            .contains("run: postwright generate api.json --output client"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("neighbour"), "{}", run.stdout);
+    assert_eq!(directory.files(), before, "check writes nothing");
+}
+
+#[test]
+fn a_changed_collection_is_drift() {
+    let directory = Directory::with_client("changed");
+    directory.write("api.json", PING.replace("/ping", "/pong"));
+    let run = directory.run(CHECK);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(
+        run.stdout.contains("changed: operations.rs"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("pong"), "{}", run.stdout);
+    assert_eq!(directory.run(GENERATE).code, Some(0));
+    assert_eq!(directory.run(CHECK).code, Some(0));
+}
+
+#[test]
+fn a_lost_lock_is_drift() {
+    let directory = Directory::with_client("lost_lock");
+    fs::remove_file(directory.path("client/postwright.lock")).unwrap();
+    assert_eq!(directory.run(CHECK).code, Some(1));
+}
+
+#[test]
+fn an_edited_file_is_not_overwritten_unless_asked() {
+    let directory = Directory::with_client("edited");
+    let clean = directory.files();
+    let edited = format!("{}// mine\n", directory.read("client/operations.rs"));
+    directory.write("client/operations.rs", edited);
+    fs::remove_file(directory.path("client/mod.rs")).unwrap();
+    let before = directory.files();
+    let run = directory.run(GENERATE);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(
+        run.stderr
+            .contains("operations.rs: the file is hand-edited"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("--force"), "{}", run.stderr);
+    assert_eq!(
+        directory.files(),
+        before,
+        "not even the missing file is written"
+    );
+    assert_eq!(directory.run(&format!("{GENERATE} --force")).code, Some(0));
+    assert_eq!(directory.files(), clean);
+}
+
+#[test]
+fn a_foreign_file_is_not_overwritten_unless_asked() {
+    let directory = Directory::new("foreign");
+    directory.write("api.json", PING);
+    directory.write("client/mod.rs", "pub mod mine;\n");
+    let before = directory.files();
+    let run = directory.run(GENERATE);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(
+        run.stderr.contains("mod.rs: the file is foreign"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(directory.files(), before);
+    assert_eq!(directory.run(&format!("{GENERATE} --force")).code, Some(0));
+    assert_eq!(directory.run(CHECK).code, Some(0));
+}
+
+#[test]
+fn a_stale_file_of_ours_goes_and_others_stay() {
+    let directory = Directory::with_client("stale");
+    let clean = directory.files();
+    stale(&directory);
+    directory.write("client/neighbour.rs", "// mine\n");
+    directory.write("client/notes.txt", "mine");
+    let run = directory.run(GENERATE);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("stale: gone.rs"), "{}", run.stdout);
+    let mut expected = clean;
+    expected.insert("client/neighbour.rs".to_owned(), b"// mine\n".to_vec());
+    expected.insert("client/notes.txt".to_owned(), b"mine".to_vec());
+    assert_eq!(directory.files(), expected);
+}
+
+#[test]
+fn a_stale_file_with_edits_stays_unless_asked() {
+    let directory = Directory::with_client("edited_stale");
+    stale(&directory);
+    let edited = format!("{}// mine\n", directory.read("client/gone.rs"));
+    directory.write("client/gone.rs", edited);
+    assert_eq!(directory.run(CHECK).code, Some(1));
+    assert_eq!(directory.run(GENERATE).code, Some(2));
+    assert!(directory.path("client/gone.rs").exists());
+    assert_eq!(directory.run(&format!("{GENERATE} --force")).code, Some(0));
+    assert!(!directory.path("client/gone.rs").exists());
+}
+
+#[test]
+fn layout_is_no_drift() {
+    let directory = Directory::new("layout");
+    let zoom = format!("{}/zoom", crate::common::COLLECTIONS);
+    let arguments = |word: &str| format!("{word} {zoom} --lock lock --output client");
+    assert_eq!(directory.run(&arguments("generate")).code, Some(0));
+    let formatted = std::process::Command::new("rustfmt")
+        .args(["--edition", "2024"])
+        .arg(directory.path("client/mod.rs"))
+        .status();
+    if formatted.is_ok_and(|status| status.success()) {
+        assert_eq!(directory.run(&arguments("check")).code, Some(0));
+    }
+    for path in directory
+        .files()
+        .into_keys()
+        .filter(|path| path.ends_with(".rs"))
+    {
+        let crlf = directory.read(&path).replace('\n', "\r\n");
+        directory.write(&path, crlf);
+    }
+    let run = directory.run(&arguments("check"));
+    assert_eq!(run.code, Some(0), "{run:?}");
+}

@@ -1,0 +1,119 @@
+//! Generates the client of each case and of each collection into the build directory.
+//!
+//! A client brings its own support, of which there are only a few forms. Compiling each form once rather than once a
+//! case takes a tenth of the time: in the clients `pub mod support;` becomes a `use` of the form that they brought.
+//! The Zoom client is also left whole, for the binary.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use postwright::{Config, Source};
+
+/// What `mod.rs` allows its support.
+const ALLOWED: &str = "#[allow(dead_code, unused_imports)]\n";
+
+type Files = BTreeMap<String, String>;
+
+fn main() {
+    let output = PathBuf::from(env::var("OUT_DIR").unwrap());
+    let mut supports: Vec<Files> = Vec::new();
+    let mut clients = String::new();
+    for directory in ["../cases", "../../../collections"]
+        .iter()
+        .flat_map(|below| directories(Path::new(below)))
+    {
+        let Some((mut files, support)) = generate(&directory) else {
+            continue;
+        };
+        let name = directory
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        if name == "zoom" {
+            let whole: Files = files
+                .iter()
+                .chain(&support)
+                .map(|(path, text)| (path.clone(), text.clone()))
+                .collect();
+            write_all(&output.join("whole"), &whole);
+        }
+        let form = supports.iter().position(|known| *known == support);
+        let form = form.unwrap_or(supports.len());
+        if form == supports.len() {
+            supports.push(support);
+        }
+        let root = files.get_mut("mod.rs").unwrap();
+        let shared = root.replace(
+            "pub mod support;",
+            &format!("pub use crate::support_{form} as support;"),
+        );
+        assert_ne!(*root, shared, "{name} declares its support");
+        *root = shared;
+        write_all(&output.join(&name), &files);
+        module(&mut clients, "", &name, "mod.rs");
+    }
+    for (form, files) in supports.iter().enumerate() {
+        let name = format!("support_{form}");
+        write_all(&output.join(&name), files);
+        module(&mut clients, ALLOWED, &name, "support/mod.rs");
+    }
+    fs::write(output.join("clients.rs"), clients).unwrap();
+}
+
+fn module(clients: &mut String, allowed: &str, name: &str, root: &str) {
+    writeln!(
+        clients,
+        "/// See the case.\n{allowed}pub mod {name} {{\n    include!(concat!(env!(\"OUT_DIR\"), \"/{name}/{root}\"));\n}}"
+    )
+    .unwrap();
+}
+
+fn directories(below: &Path) -> Vec<PathBuf> {
+    println!("cargo::rerun-if-changed={}", below.display());
+    let entries = fs::read_dir(below)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut found: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    found.sort();
+    found
+}
+
+/// A client's own files and its support; nothing for a case whose input cannot be used.
+fn generate(directory: &Path) -> Option<(Files, Files)> {
+    let mut paths: Vec<_> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let mut source = Source::default();
+    for path in paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+    {
+        source = source.with(path.display().to_string(), fs::read(path).unwrap());
+    }
+    let config = fs::read_to_string(directory.join("postwright.toml")).map_or_else(
+        |_| Config::default(),
+        |text| Config::from_toml(&text, 0).unwrap(),
+    );
+    let generated = postwright::generate(&source, &config, None).ok()?;
+    Some(
+        generated
+            .files
+            .into_iter()
+            .partition(|(path, _)| !path.starts_with("support/")),
+    )
+}
+
+fn write_all(below: &Path, files: &Files) {
+    for (path, text) in files {
+        let file = below.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+}
