@@ -71,6 +71,7 @@ pub struct Inferred {
 pub fn infer(sites: &[Site<'_>]) -> Inferred {
     let mut observed = observe::observe(sites);
     map::mark(&mut observed);
+    circular::tie(&mut observed);
     known::open_patch_values(&mut observed);
     share::share(&mut observed, sites);
     let (types, mut roots) = settle::settle(&observed, sites);
