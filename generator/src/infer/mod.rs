@@ -20,6 +20,7 @@ mod order;
 mod placeholder;
 mod reach;
 mod refine;
+mod resource;
 mod settle;
 mod shape;
 mod share;

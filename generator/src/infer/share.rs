@@ -17,8 +17,9 @@ use super::graph::{Graph, KeyId, ObjectId};
 use super::label;
 use super::look::{Ranked, ranked};
 use super::observe::Observed;
+use super::resource::resource;
 use super::shape::{Leaders, Rule, Shape};
-use super::{Site, known, wishes, words};
+use super::{Site, known, words};
 
 /// Keys that two objects under different keys must have in common to be one type.
 const ENOUGH_KEYS: usize = 3;
@@ -155,7 +156,7 @@ fn subject(
     let answered_only = !direction.0;
     let roots = homes().filter(|_| answered_only);
     let sites = roots.filter_map(|home| sites.get(graph.origin(home).site));
-    let resource = sites.map(|site| wishes::resource(&site.wishes)).min();
+    let resource = sites.map(|site| resource(&site.wishes)).min();
     resource
         .filter(|words| !words.is_empty())
         .map(Subject::Resource)
