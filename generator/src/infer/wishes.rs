@@ -24,12 +24,13 @@ pub(super) fn of_object(
     let graph = &observed.graph;
     let object = graph.object(id);
     let homes: Vec<SlotId> = graph.objects_of(id).map(|one| graph.home(one)).collect();
-    let names = Names::of(observed, sites, &homes);
+    let mut names = Names::of(observed, sites, &homes);
     let mut wishes: Vec<String> = object.schemas.iter().cloned().collect();
     if known::is_patch_operation(observed, object) {
         wishes.push("patch operation".to_owned());
     } else if names.are_unrelated() && known::is_error(observed, object) {
         wishes.push("error".to_owned());
+        names.resource = names.resource.map(|resource| format!("{resource} error"));
     } else if names.are_unrelated() && known::is_reference(observed, object) {
         wishes.push("reference".to_owned());
     }

@@ -456,7 +456,7 @@ fn a_shared_type_is_named_by_what_its_keys_end_with() {
 
 #[test]
 fn errors_of_unrelated_sites_are_called_so() {
-    let error = json!({"errorCode": "x", "message": "y", "referenceId": "z"});
+    let error = json!({"error": "x", "error_description": "y"});
     let inferred = infer_from(&[
         ("create room 400 reply", REPLY, std::slice::from_ref(&error)),
         ("delete user 404 reply", REPLY, std::slice::from_ref(&error)),
