@@ -72,6 +72,8 @@ pub(super) fn is_reference(observed: &Observed<'_>, object: &Object) -> bool {
 /// Keys of objects that tell what went wrong.
 const ERROR: &[&str] = &[
     "code",
+    "correlationid",
+    "debugid",
     "description",
     "detail",
     "details",
@@ -80,15 +82,27 @@ const ERROR: &[&str] = &[
     "errordescription",
     "errormessage",
     "errors",
+    "erroruri",
+    "exception",
+    "field",
+    "fields",
+    "help",
+    "hint",
+    "informationlink",
     "instance",
+    "links",
+    "localizedmessage",
     "message",
     "messages",
+    "moreinfo",
+    "name",
     "path",
     "reason",
     "referenceid",
     "requestid",
     "status",
     "statuscode",
+    "subcode",
     "success",
     "timestamp",
     "title",
@@ -97,13 +111,16 @@ const ERROR: &[&str] = &[
     "type",
 ];
 
+/// Keys that make a message one of an error.
+const WITH_MESSAGE: &[&str] = &["code", "debugid", "details", "status", "statuscode"];
+
 /// Whether objects tell what went wrong: all of their keys are such as errors have, and some of them say so.
 pub(super) fn is_error(observed: &Observed<'_>, object: &Object) -> bool {
     let keys = plain_keys(observed, object);
     let has = |key: &str| keys.iter().any(|own| own == key);
     keys.iter().all(|key| ERROR.contains(&key.as_str()))
         && (keys.iter().any(|key| key.starts_with("error"))
-            || (has("message") && (has("code") || has("status") || has("statuscode")))
+            || (has("message") && WITH_MESSAGE.iter().any(|key| has(key)))
             || (has("title") && (has("detail") || has("status"))))
 }
 

@@ -21,6 +21,7 @@ mod order;
 mod placeholder;
 mod reach;
 mod refine;
+mod resource;
 mod settle;
 mod shape;
 mod share;
@@ -72,6 +73,7 @@ pub(crate) struct Inferred {
 pub(crate) fn infer(sites: &[Site<'_>]) -> Inferred {
     let mut observed = observe::observe(sites);
     map::mark(&mut observed);
+    circular::tie(&mut observed);
     known::open_patch_values(&mut observed);
     share::share(&mut observed, sites);
     let (types, mut roots) = settle::settle(&observed, sites);

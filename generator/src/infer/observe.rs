@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use super::circular;
 use super::graph::{Count, Graph, KeyId, Member, ObjectId, Origin, Slot, SlotId};
 use super::number::Numbers;
 use super::placeholder::{self, Placeholder};
@@ -22,6 +21,8 @@ pub(super) struct Observed<'a> {
     pub(super) keys: Vec<&'a str>,
     /// Keys that have a number with a fraction somewhere.
     pub(super) fractions: BTreeSet<KeyId>,
+    /// Slots whose values are of a schema that an object above them is of, with the name of that schema.
+    pub(super) circular: BTreeSet<(SlotId, &'a str)>,
 }
 
 /// Reads all samples of all sites.
@@ -36,11 +37,10 @@ pub(super) fn observe<'a>(sites: &[Site<'a>]) -> Observed<'a> {
             roots: Vec::new(),
             keys: keys.into_iter().collect(),
             fractions: BTreeSet::new(),
+            circular: BTreeSet::new(),
         },
         order: 0,
         count: Count::default(),
-        above: Vec::new(),
-        circular: Vec::new(),
     };
     for (index, site) in sites.iter().enumerate() {
         observer.site(index, site);
@@ -69,10 +69,6 @@ struct Observer<'a> {
     order: usize,
     /// What one object of this sample counts.
     count: Count,
-    /// The objects above the value at hand, outermost first.
-    above: Vec<ObjectId>,
-    /// Values of this site that are of the same schema as an object above them.
-    circular: Vec<(SlotId, ObjectId, &'a str)>,
 }
 
 impl<'a> Observer<'a> {
@@ -88,14 +84,6 @@ impl<'a> Observer<'a> {
         };
         for sample in &site.samples {
             self.value(root, sample, 0);
-        }
-        for (slot, object, schema) in std::mem::take(&mut self.circular) {
-            self.observed
-                .graph
-                .object_mut(object)
-                .schemas
-                .insert(schema.to_owned());
-            self.observed.graph.tie(slot, object);
         }
     }
 
@@ -129,14 +117,12 @@ impl<'a> Observer<'a> {
             .object_mut(object)
             .samples
             .add(self.count);
-        self.above.push(object);
         for entry in last_of_each_key(entries) {
             if let Ok(rank) = self.observed.keys.binary_search(&entry.key.as_ref()) {
                 let slot = self.member(object, KeyId(rank), slot);
                 self.value(slot, &entry.value, depth + 1);
             }
         }
-        self.above.pop();
     }
 
     /// Counts a member of an object and gives its slot.
@@ -206,9 +192,7 @@ impl<'a> Observer<'a> {
             Some(Placeholder::Bool) => self.slot(slot).scalars.bool = true,
             Some(Placeholder::Unknown) => {}
             Some(Placeholder::Circular(schema)) => {
-                if let Some(object) = circular::resolve(&self.observed, &self.above, slot, schema) {
-                    self.circular.push((slot, object, schema));
-                }
+                self.observed.circular.insert((slot, schema));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Shared types: objects at different places that are the same thing.
 //!
 //! 1. Under one key (`address`, `addresses`), or at the root of replies about one thing (`get user`, `list users`): a
-//!    shape whose keys are a part of another's, or overlap by half.
+//!    shape whose keys are a part of another's, or overlap by half. Errors at the root are about one thing, whatever was tried.
 //! 2. Under any keys: the very same keys, three or more.
 //! 3. Between what a caller sends and what a server answers: the very same keys at every level, so that a request never
 //!    gains fields that only replies have.
@@ -17,8 +17,9 @@ use super::graph::{Graph, KeyId, ObjectId};
 use super::label;
 use super::look::{Ranked, ranked};
 use super::observe::Observed;
+use super::resource::resource;
 use super::shape::{Leaders, Rule, Shape};
-use super::{Site, known, wishes, words};
+use super::{Site, known, words};
 
 /// Keys that two objects under different keys must have in common to be one type.
 const ENOUGH_KEYS: usize = 3;
@@ -119,6 +120,8 @@ fn under_one_key(observed: &Observed<'_>, sites: &[Site<'_>]) -> Pairs {
 enum Subject {
     /// The operations of a JSON Patch.
     PatchOperation,
+    /// What went wrong, whatever was tried.
+    Error,
     /// The words of the key that leads to them.
     Key(Vec<String>),
     /// The words for the thing that their site is about, where no key leads to them.
@@ -128,7 +131,7 @@ enum Subject {
 impl Subject {
     fn is_generic(&self) -> bool {
         match self {
-            Self::PatchOperation => false,
+            Self::PatchOperation | Self::Error => false,
             Self::Key(words) | Self::Resource(words) => words::is_generic(words),
         }
     }
@@ -152,10 +155,14 @@ fn subject(
         return Some(Subject::Key(key));
     }
     // What creates a thing and what changes it have different needs, so bodies at the root stay apart.
-    let answered_only = !direction.0;
-    let roots = homes().filter(|_| answered_only);
-    let sites = roots.filter_map(|home| sites.get(graph.origin(home).site));
-    let resource = sites.map(|site| wishes::resource(&site.wishes)).min();
+    if direction.0 {
+        return None;
+    }
+    if known::is_error(observed, graph.object(object)) {
+        return Some(Subject::Error);
+    }
+    let sites = homes().filter_map(|home| sites.get(graph.origin(home).site));
+    let resource = sites.map(|site| resource(&site.wishes)).min();
     resource
         .filter(|words| !words.is_empty())
         .map(Subject::Resource)

@@ -8,6 +8,7 @@ use super::graph::{ObjectId, SlotId};
 use super::known;
 use super::label::{self, Label};
 use super::observe::Observed;
+use super::resource::resource;
 use super::words;
 
 /// Wishes for one type, at most.
@@ -23,12 +24,13 @@ pub(super) fn of_object(
     let graph = &observed.graph;
     let object = graph.object(id);
     let homes: Vec<SlotId> = graph.objects_of(id).map(|one| graph.home(one)).collect();
-    let names = Names::of(observed, sites, &homes);
+    let mut names = Names::of(observed, sites, &homes);
     let mut wishes: Vec<String> = object.schemas.iter().cloned().collect();
     if known::is_patch_operation(observed, object) {
         wishes.push("patch operation".to_owned());
     } else if names.are_unrelated() && known::is_error(observed, object) {
         wishes.push("error".to_owned());
+        names.resource = names.resource.map(|resource| format!("{resource} error"));
     } else if names.are_unrelated() && known::is_reference(observed, object) {
         wishes.push("reference".to_owned());
     }
@@ -248,86 +250,4 @@ fn common_resource(sites: &BTreeSet<&[String]>) -> Option<String> {
         }
     }
     tally.best().filter(|_| sites.len() > 1).map(str::to_owned)
-}
-
-/// Words that say what is done, where they begin the name of an operation.
-const VERBS: &[&str] = &[
-    "activate",
-    "add",
-    "approve",
-    "assign",
-    "bulk",
-    "cancel",
-    "change",
-    "check",
-    "clear",
-    "complete",
-    "create",
-    "deactivate",
-    "delete",
-    "disable",
-    "download",
-    "edit",
-    "enable",
-    "execute",
-    "export",
-    "fetch",
-    "find",
-    "generate",
-    "get",
-    "import",
-    "insert",
-    "list",
-    "load",
-    "lookup",
-    "make",
-    "modify",
-    "partial",
-    "patch",
-    "perform",
-    "post",
-    "put",
-    "query",
-    "read",
-    "reassign",
-    "reject",
-    "remove",
-    "replace",
-    "reset",
-    "retrieve",
-    "return",
-    "run",
-    "save",
-    "search",
-    "send",
-    "set",
-    "show",
-    "start",
-    "stop",
-    "submit",
-    "sync",
-    "unassign",
-    "update",
-    "upload",
-    "upsert",
-    "validate",
-    "verify",
-    "view",
-];
-
-/// Words that bind the words of a name together, or say where a value stands.
-const GLUE: &[&str] = &[
-    "a", "all", "an", "and", "any", "body", "by", "detail", "existing", "for", "from", "id", "in",
-    "item", "list", "multiple", "new", "of", "on", "or", "reply", "request", "response", "single",
-    "specific", "the", "to", "using", "variable", "with", "your",
-];
-
-/// The words for the thing that a site is about: those of its first wish in the singular, without what is done to it.
-pub(super) fn resource(wishes: &[String]) -> Vec<String> {
-    let words = words::split(wishes.first().map(String::as_str).unwrap_or_default());
-    let words = words.iter().map(|word| words::singular(word));
-    let words = words.filter(|word| !GLUE.contains(&word.as_str()));
-    words
-        .skip_while(|word| VERBS.contains(&word.as_str()))
-        .collect()
 }

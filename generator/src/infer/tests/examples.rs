@@ -456,11 +456,29 @@ fn a_shared_type_is_named_by_what_its_keys_end_with() {
 
 #[test]
 fn errors_of_unrelated_sites_are_called_so() {
-    let error = json!({"errorCode": "x", "message": "y", "referenceId": "z"});
+    let error = json!({"error": "x", "error_description": "y"});
     let inferred = infer_from(&[
         ("create room 400 reply", REPLY, std::slice::from_ref(&error)),
         ("delete user 404 reply", REPLY, std::slice::from_ref(&error)),
     ]);
     assert_eq!(inferred.roots[0], inferred.roots[1]);
     assert_eq!(inferred.wishes(&inferred.roots[0])[0], "error");
+}
+
+#[test]
+fn recursion_is_followed_through_maps() {
+    let circular =
+        json!({"value": "<Circular reference to #/components/schemas/LayoutSection detected>"});
+    let section = json!({"name": "<string>", "cells": [circular], "rows": [{"key_0": circular}]});
+    let inferred = reply(&[json!({"page": {"layoutSections": {"key_0": section}}})]);
+    let sections = inferred.ty(&["page", "layoutSections"]);
+    let section = inner(sections).clone();
+    assert_eq!(sections, &map(section.clone()));
+    let fields = inferred.fields(&section);
+    let ty = |key: &str| &fields.iter().find(|field| field.key == key).expect(key).ty;
+    assert_eq!(
+        (ty("cells"), ty("rows")),
+        (&list(section.clone()), &list(map(section.clone())))
+    );
+    assert_eq!(inferred.wishes(&section)[0], "LayoutSection");
 }
