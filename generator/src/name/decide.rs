@@ -135,10 +135,39 @@ pub(super) fn group_identity(index: usize, group: &Group, api: &Api) -> String {
     super::lock::identity(&names)
 }
 
-/// Names that `models` must not use: what emitted code names without a path.
-const TYPES: [&str; 18] = [
-    "Box", "Clone", "Copy", "Debug", "Default", "Err", "Failed", "From", "Into", "None", "Ok",
-    "Option", "Result", "Self", "Some", "String", "Vec", "Secret",
+/// Names that a type must not have, because emitted code means others by them: the prelude's, and those of the support that
+/// models use.
+pub(super) const PRELUDE: [&str; 30] = [
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Into",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Secret",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "ToOwned",
+    "Vec",
 ];
 
 fn types(types: &[TypeDefinition], lock: &Lock) -> Vec<TypeNames> {
@@ -156,7 +185,7 @@ fn types(types: &[TypeDefinition], lock: &Lock) -> Vec<TypeNames> {
             candidates,
         )
     });
-    let names = allocate(Case::Pascal, wishes.collect(), &TYPES);
+    let names = allocate(Case::Pascal, wishes.collect(), &PRELUDE);
     types
         .iter()
         .zip(names)

@@ -55,20 +55,21 @@ fn main() {
         assert_ne!(*root, shared, "{name} declares its support");
         *root = shared;
         write_all(&output.join(&name), &files);
-        module(&mut clients, "", &name, "mod.rs");
+        module(&mut clients, &name);
     }
     for (form, files) in supports.iter().enumerate() {
         let name = format!("support_{form}");
         write_all(&output.join(&name), files);
-        module(&mut clients, ALLOWED, &name, "support/mod.rs");
+        let root = output.join(&name).join("support/mod.rs");
+        writeln!(clients, "/// A form of the support.\n{ALLOWED}#[path = {root:?}]\npub mod {name};").unwrap();
     }
     fs::write(output.join("clients.rs"), clients).unwrap();
 }
 
-fn module(clients: &mut String, allowed: &str, name: &str, root: &str) {
+fn module(clients: &mut String, name: &str) {
     writeln!(
         clients,
-        "/// See the case.\n{allowed}pub mod {name} {{\n    include!(concat!(env!(\"OUT_DIR\"), \"/{name}/{root}\"));\n}}"
+        "/// See the case.\npub mod {name} {{\n    include!(concat!(env!(\"OUT_DIR\"), \"/{name}/mod.rs\"));\n}}"
     )
     .unwrap();
 }
