@@ -29,8 +29,14 @@ pub(super) fn of_object(
     if known::is_patch_operation(observed, object) {
         wishes.push("patch operation".to_owned());
     } else if names.are_unrelated() && known::is_error(observed, object) {
-        wishes.push("error".to_owned());
-        names.resource = names.resource.map(|resource| format!("{resource} error"));
+        // A whole reply and the object under its key `error` would want one name.
+        let what = if names.keys.0.is_empty() {
+            "error reply"
+        } else {
+            "error"
+        };
+        wishes.push(what.to_owned());
+        names.resource = names.resource.map(|resource| format!("{resource} {what}"));
     } else if names.are_unrelated() && known::is_reference(observed, object) {
         wishes.push("reference".to_owned());
     }

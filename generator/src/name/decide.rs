@@ -204,7 +204,7 @@ fn members(ty: &TypeDefinition) -> Vec<String> {
     let wishes = |texts: Vec<&str>, case: fn(&str) -> String| {
         let wish = |text: &&str| Wish {
             identity: (*text).to_owned(),
-            candidates: vec![case(text)],
+            candidates: vec![case(text), case(&signed(text))],
             locked: None,
         };
         texts.iter().map(wish).collect::<Vec<_>>()
@@ -227,6 +227,16 @@ fn members(ty: &TypeDefinition) -> Vec<String> {
             let named: Vec<_> = alternatives.iter().map(kind).collect();
             allocate(Case::Pascal, wishes(named, pascal_of), &["Other", "Self"])
         }
+    }
+}
+
+/// The text with the sign that it begins with as a word, for values that differ in nothing else: `-price`.
+fn signed(text: &str) -> String {
+    match text.split_at_checked(1) {
+        Some(("-", rest)) => format!("minus {rest}"),
+        Some(("+", rest)) => format!("plus {rest}"),
+        Some(("!", rest)) => format!("not {rest}"),
+        _ => text.to_owned(),
     }
 }
 

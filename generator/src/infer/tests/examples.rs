@@ -462,7 +462,7 @@ fn errors_of_unrelated_sites_are_called_so() {
         ("delete user 404 reply", REPLY, std::slice::from_ref(&error)),
     ]);
     assert_eq!(inferred.roots[0], inferred.roots[1]);
-    assert_eq!(inferred.wishes(&inferred.roots[0])[0], "error");
+    assert_eq!(inferred.wishes(&inferred.roots[0])[0], "error reply");
 }
 
 #[test]
