@@ -59,3 +59,32 @@ impl Found {
         !has_input && !self.tests.contains(&*name.to_string_lossy())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_orphan(others: &[&str], tests: &str) -> bool {
+        let found = Found {
+            snapshots: Vec::new(),
+            others: others.iter().map(PathBuf::from).collect(),
+            tests: tests.to_owned(),
+        };
+        found.is_orphan(Path::new("tests/cases/folder/client.snap"))
+    }
+
+    #[test]
+    fn a_snapshot_beside_its_input_is_none() {
+        assert!(!is_orphan(&["tests/cases/folder/input.json"], ""));
+    }
+
+    #[test]
+    fn a_snapshot_that_a_test_makes_itself_is_none() {
+        assert!(!is_orphan(&[], "assert_beside(\"folder\")"));
+    }
+
+    #[test]
+    fn a_snapshot_whose_input_is_gone_is_one() {
+        assert!(is_orphan(&["tests/cases/other/input.json"], "other"));
+    }
+}

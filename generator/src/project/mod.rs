@@ -7,6 +7,8 @@ mod compare;
 mod input;
 mod output;
 mod render;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::path::PathBuf;
