@@ -1,7 +1,5 @@
 //! `postwright generate`.
 
-use std::fs;
-
 use postwright::drift::{self, State};
 use postwright::report::printable;
 
@@ -41,8 +39,7 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, String> {
         }
     }
     if let Some(path) = &project.lock_path {
-        fs::write(path, generated.lock.print())
-            .map_err(|error| format!("{}: {error}", path.display()))?;
+        write::lock(path, &generated.lock.print())?;
     }
     println!(
         "{} operations in {} files below {}",

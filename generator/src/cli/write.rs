@@ -66,6 +66,17 @@ pub(super) fn write(output: &Path, path: &str, text: &str) -> Result<(), String>
     fs::write(&target, text).map_err(error)
 }
 
+/// Writes the lock, unless a link stands in its place.
+pub(super) fn lock(path: &Path, text: &str) -> Result<(), String> {
+    if path.is_symlink() {
+        return Err(format!(
+            "{}: a link stands where the lock belongs",
+            path.display()
+        ));
+    }
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 /// Removes a file, and its directory where that is empty then.
 pub(super) fn remove(output: &Path, path: &str) -> Result<(), String> {
     let target = output.join(path);
