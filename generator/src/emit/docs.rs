@@ -120,11 +120,16 @@ fn values(scope: Scope<'_>) -> Vec<String> {
                 .map(markdown::rustdoc)
                 .unwrap_or_default();
             let mut lines = text.into_iter();
+            let name = format!("* `{}`", given.name);
             let first = match lines.next() {
-                Some(first) => format!("* `{}`: {first}", given.name),
-                None => format!("* `{}`", given.name),
+                // The start of a block is one only on a line of its own; its end would start another, without `text`.
+                Some(first) if begins_block(&first) => {
+                    vec![format!("{name}:"), String::new(), format!("  {first}")]
+                }
+                Some(first) => vec![format!("{name}: {first}")],
+                None => vec![name],
             };
-            std::iter::once(first).chain(lines.map(|line| {
+            first.into_iter().chain(lines.map(|line| {
                 if line.is_empty() {
                     line
                 } else {
@@ -138,6 +143,16 @@ fn values(scope: Scope<'_>) -> Vec<String> {
     }
     heading.extend(lines);
     heading
+}
+
+/// Whether a line of Markdown is the first of something else than a paragraph.
+fn begins_block(line: &str) -> bool {
+    ["```", "* ", "- ", "> ", "|"]
+        .iter()
+        .any(|start| line.starts_with(start))
+        || line
+            .trim_start_matches(|digit: char| digit.is_ascii_digit())
+            .starts_with(". ")
 }
 
 fn variants(scope: Scope<'_>) -> Vec<String> {
