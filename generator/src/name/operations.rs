@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::allocator::{Case, Wish};
-use super::decide::{allocate, pascal_of, snake_of, wish};
+use super::decide::{TYPES, allocate, pascal_of, snake_of, wish};
 use super::lock::{self, Lock, LockKind};
 use super::names::{GroupNames, OperationNames, Placement};
 use super::{snake, status, words};
@@ -182,6 +182,7 @@ fn types(functions: &[String], handle: &str) -> Vec<[String; 4]> {
         .iter()
         .flat_map(|function| SUFFIXES.map(|suffix| wish(function, suffix)));
     let mut reserved = SUPPORT_NAMES.to_vec();
+    reserved.extend(TYPES);
     reserved.push(handle);
     let names = allocate(Case::Pascal, wishes.collect(), &reserved);
     let chunks = names.chunks_exact(SUFFIXES.len());
