@@ -1,5 +1,13 @@
 //! One feature a case: a tiny input, and beside it everything that is generated from it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 mod common;
 
 use std::fmt::Write;

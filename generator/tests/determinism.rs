@@ -1,5 +1,13 @@
 //! The same input gives the same bytes, whatever stands around it and in whatever order its keys are.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 mod common;
 
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::text::sanitize;
+use crate::text::{characters, sanitize};
 
 /// A name of the allocator as an identifier. The allocator gives nothing that is not one; should it, the output says so
 /// instead of the generator panicking.
@@ -25,13 +25,14 @@ pub(super) fn number(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 
-/// Lines of documentation as doc attributes.
+/// Lines of documentation as doc attributes. They are printed as comments, where nothing can be escaped: characters that
+/// `rustc` refuses there are left out, whatever made the line.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {
         let line = if line.is_empty() {
             String::new()
         } else {
-            format!(" {line}")
+            format!(" {}", characters::clean(line).replace(['\n', '\t'], " "))
         };
         let line = text(&line);
         quote!(#[doc = #line])

@@ -44,6 +44,10 @@ pub(super) fn lower(
     context: &mut Context<'_>,
 ) -> Option<Operation> {
     let first = calls.first()?;
+    // Not the first of the requests: their order among siblings decides neither identity nor folder.
+    let least = calls
+        .iter()
+        .min_by(|one, other| one.path.cmp(&other.path))?;
     let mut parameters = Parameters::default();
     let path = path(calls, &mut parameters, context);
     let query = query::lower(calls, &mut parameters, context);
@@ -57,8 +61,8 @@ pub(super) fn lower(
             .or_else(|| call.item.description.clone())
     };
     Some(Operation {
-        identity: identity(first),
-        group: first.group,
+        identity: identity(least),
+        group: least.group,
         name,
         method: first.method.clone(),
         base: context.bases.of(&first.target.origin),

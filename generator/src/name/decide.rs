@@ -65,14 +65,38 @@ pub(super) fn pascal_of(text: &str) -> String {
     pascal(&words(text)).unwrap_or_default()
 }
 
-/// Modules that a client has anyway.
-const MODULES: [&str; 6] = [
+/// Modules that a client has anyway, and names that Windows keeps for devices: a module is a file.
+const MODULES: [&str; 30] = [
     "client",
     "operations",
     "models",
     "support",
     "builder",
     "call",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "com0",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt0",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
 ];
 
 fn groups(api: &Api, placement: Placement, lock: &Lock) -> Vec<GroupNames> {

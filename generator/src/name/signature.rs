@@ -95,16 +95,22 @@ fn value(ty: &Type, names: &Names) -> String {
 pub(super) fn ty(ty: &TypeDefinition, named: &TypeNames, names: &Names) -> String {
     match &ty.shape {
         TypeShape::Struct { fields } => {
-            let fields = fields.iter().zip(&named.members).map(|(field, member)| {
-                let optional = if field.presence == Presence::Optional {
-                    "?"
-                } else {
-                    ""
-                };
-                let nullable = if field.nullable { " or null" } else { "" };
-                format!("{member}{optional}: {}{nullable}", value(&field.ty, names))
-            });
-            format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
+            let mut fields: Vec<_> = fields
+                .iter()
+                .zip(&named.members)
+                .map(|(field, member)| {
+                    let optional = if field.presence == Presence::Optional {
+                        "?"
+                    } else {
+                        ""
+                    };
+                    let nullable = if field.nullable { " or null" } else { "" };
+                    format!("{member}{optional}: {}{nullable}", value(&field.ty, names))
+                })
+                .collect();
+            // The order of fields is that of the samples, and no part of what they are.
+            fields.sort();
+            format!("{{ {} }}", fields.join(", "))
         }
         TypeShape::Enum { .. } => named.members.join(" | "),
         TypeShape::Union { alternatives } => alternatives

@@ -88,9 +88,7 @@ impl<'a> Comparison<'a> {
             }
         }
         match self.lock.as_ref().filter(|lock| lock.differs()) {
-            Some(lock) => {
-                fs::write(&lock.path, &lock.after).map_err(|error| Error::at(&lock.path, &error))
-            }
+            Some(lock) => output::lock(&lock.path, &lock.after),
             None => Ok(()),
         }
     }

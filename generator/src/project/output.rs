@@ -68,6 +68,14 @@ pub(super) fn write(output: &Path, path: &str, text: &str) -> Result<(), Error> 
     fs::write(&target, text).map_err(error)
 }
 
+/// Writes the lock, unless a link stands in its place.
+pub(super) fn lock(path: &Path, text: &str) -> Result<(), Error> {
+    if path.is_symlink() {
+        return Err(Error::at(path, &"a link stands where the lock belongs"));
+    }
+    fs::write(path, text).map_err(|error| Error::at(path, &error))
+}
+
 /// Removes a file, and its directory where that is empty then.
 pub(super) fn remove(output: &Path, path: &str) -> Result<(), Error> {
     let target = output.join(path);

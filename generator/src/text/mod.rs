@@ -1,6 +1,6 @@
 //! Text written by strangers: Markdown and HTML for the docs, literals for the code, lines for the terminal.
 
-mod characters;
+pub(crate) mod characters;
 mod example;
 mod html;
 mod inline;

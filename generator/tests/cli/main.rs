@@ -1,5 +1,13 @@
 //! The program, run as its users run it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod program;

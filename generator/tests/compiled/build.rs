@@ -61,7 +61,11 @@ fn main() {
         let name = format!("support_{form}");
         write_all(&output.join(&name), files);
         let root = output.join(&name).join("support/mod.rs");
-        writeln!(clients, "/// A form of the support.\n{ALLOWED}#[path = {root:?}]\npub mod {name};").unwrap();
+        writeln!(
+            clients,
+            "/// A form of the support.\n{ALLOWED}#[path = {root:?}]\npub mod {name};"
+        )
+        .unwrap();
     }
     fs::write(output.join("clients.rs"), clients).unwrap();
 }

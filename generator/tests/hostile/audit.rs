@@ -19,7 +19,7 @@ pub(crate) fn audit(generated: &Generated) {
 
 fn is_treacherous(character: char) -> bool {
     (character.is_control() && character != '\n')
-        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
 /// Lower-case words and digits below the output directory, short, not reserved by any system, and apart even where case does not count.
@@ -40,7 +40,8 @@ pub(crate) fn paths<'a>(paths: impl Iterator<Item = &'a str>) {
     }
 }
 
-/// The tokens of the client's own files without their docs, and with each literal of text as `""`.
+/// The tokens of the client's own files without their docs, with each literal of text as `""`, and without the commas
+/// that only a broken line ends with.
 pub(crate) fn skeleton(generated: &Generated) -> String {
     let own = generated
         .files
@@ -53,7 +54,7 @@ pub(crate) fn skeleton(generated: &Generated) -> String {
         skeleton.push('\n');
         append(tokens, &mut skeleton);
     }
-    skeleton
+    skeleton.replace(", end", "end")
 }
 
 fn append(tokens: TokenStream, to: &mut String) {

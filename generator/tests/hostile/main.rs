@@ -1,5 +1,13 @@
 //! Collections whose texts try to become code, break the code or leave the output directory.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "../common/mod.rs"]
 mod common;
 

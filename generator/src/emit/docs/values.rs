@@ -25,15 +25,27 @@ pub(super) fn arguments(given: &[Given], scope: Scope<'_>) -> Vec<String> {
 fn argument(given: &Given) -> Vec<String> {
     let text = given.description.as_deref().map(markdown::rustdoc);
     let mut text = text.unwrap_or_default().into_iter();
+    let name = format!("* `{}`", given.name);
     let first = match text.next() {
-        Some(first) => format!("* `{}`: {first}", given.name),
-        None => format!("* `{}`", given.name),
+        // The start of a block is one only on a line of its own; its end would start another, without `text`.
+        Some(first) if begins_block(&first) => {
+            vec![format!("{name}:"), String::new(), format!("  {first}")]
+        }
+        Some(first) => vec![format!("{name}: {first}")],
+        None => vec![name],
     };
     let rest = text.map(|line| match line.as_str() {
         "" => line,
         _ => format!("  {line}"),
     });
-    std::iter::once(first).chain(rest).collect()
+    first.into_iter().chain(rest).collect()
+}
+
+/// Whether a line of Markdown is the first of something else than a paragraph.
+fn begins_block(line: &str) -> bool {
+    let marks = ["```", "* ", "- ", "> ", "|"];
+    let after_digits = line.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    marks.iter().any(|mark| line.starts_with(mark)) || after_digits.starts_with(". ")
 }
 
 /// What a call may have and need not, one line each: the setters have the whole text.
