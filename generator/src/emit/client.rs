@@ -1,4 +1,4 @@
-//! `client.rs`: the client, its builder and its environments.
+//! `builder.rs`: the client, its builder and its environments.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -31,7 +31,7 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
             use super::support;
         ),
     );
-    items("client.rs", all)
+    items("builder.rs", all)
 }
 
 /// The static table of what the client has: the names are those of the builder's methods, for error messages.

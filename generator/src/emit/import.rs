@@ -60,7 +60,7 @@ pub(super) fn uses(items: &[TokenStream], depth: usize) -> Vec<TokenStream> {
         of_support.insert(0, ident("self"));
     }
     let modules = [
-        ("Client", quote!(client::Client)),
+        ("Client", quote!(builder::Client)),
         ("models", quote!(models)),
     ];
     let modules = modules

@@ -15,12 +15,13 @@ use crate::print::File;
 /// are the only lint allowances of the output: a client is a library, of which its user's program may use a part.
 pub(super) fn file(api: &Api, names: &Names) -> File {
     let allowed = quote!(#[allow(dead_code, unused_imports)]);
+    // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.
     let mut all = vec![quote! {
         /// The client and its builder.
         #allowed
-        mod client;
+        mod builder;
     }];
-    let mut exports = vec!["client"];
+    let mut exports = vec!["builder"];
     if has_operations(api, names) {
         all.push(quote! {
             /// The operations as values, with their failures.

@@ -26,8 +26,8 @@ fn what_was_generated_is_clean() {
 #[test]
 fn check_tells_each_kind_of_drift_apart() {
     let directory = Directory::with_client("kinds");
-    let edited = format!("{}// mine\n", directory.read("client/client.rs"));
-    directory.write("client/client.rs", edited);
+    let edited = format!("{}// mine\n", directory.read("client/builder.rs"));
+    directory.write("client/builder.rs", edited);
     fs::remove_file(directory.path("client/mod.rs")).unwrap();
     stale(&directory);
     directory.write("client/support/mod.rs", "// theirs\n");
@@ -36,7 +36,7 @@ fn check_tells_each_kind_of_drift_apart() {
     let run = directory.run(CHECK);
     assert_eq!(run.code, Some(1), "{run:?}");
     for line in [
-        "hand-edited: client.rs",
+        "hand-edited: builder.rs",
         "missing: mod.rs",
         "stale: gone.rs",
         "foreign: support/mod.rs",
