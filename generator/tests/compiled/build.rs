@@ -63,7 +63,7 @@ fn main() {
         let root = output.join(&name).join("support/mod.rs");
         writeln!(
             clients,
-            "/// A form of the support.\n{ALLOWED}#[path = {root:?}]\npub mod {name};"
+            "{ALLOWED}#[path = {root:?}]\npub mod {name};"
         )
         .unwrap();
     }
