@@ -61,11 +61,7 @@ fn main() {
         let name = format!("support_{form}");
         write_all(&output.join(&name), files);
         let root = output.join(&name).join("support/mod.rs");
-        writeln!(
-            clients,
-            "{ALLOWED}#[path = {root:?}]\npub mod {name};"
-        )
-        .unwrap();
+        writeln!(clients, "{ALLOWED}#[path = {root:?}]\npub mod {name};").unwrap();
     }
     fs::write(output.join("clients.rs"), clients).unwrap();
 }
