@@ -36,10 +36,10 @@ fn check_tells_each_kind_of_drift_apart() {
     let run = directory.run(CHECK);
     assert_eq!(run.code, Some(1), "{run:?}");
     for line in [
-        "hand-edited: builder.rs",
-        "missing: mod.rs",
-        "stale: gone.rs",
-        "foreign: support/mod.rs",
+        "hand-edited: client/builder.rs",
+        "missing: client/mod.rs",
+        "stale: client/gone.rs",
+        "foreign: client/support/mod.rs",
     ] {
         assert!(
             run.stdout.lines().any(|said| said == line),
@@ -65,7 +65,7 @@ fn a_changed_collection_is_drift() {
     let run = directory.run(CHECK);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(
-        run.stdout.contains("changed: operations.rs"),
+        run.stdout.contains("changed: client/operations.rs"),
         "{}",
         run.stdout
     );
