@@ -137,36 +137,39 @@ fn construction(api: &Api, names: &Names) -> Vec<String> {
     ["", "```text", &line, "```"].map(str::to_owned).to_vec()
 }
 
-/// Whether the first base URL has no default, so that the builder cannot do without one.
+/// Whether the builder asks for the base URL: the only one, without a default and without an environment that sets it.
+/// Of several, one that is missing is an error of the calls that need it.
 fn needs_base(api: &Api) -> bool {
-    api.bases.first().is_some_and(|base| base.default.is_none())
+    matches!(api.bases.as_slice(), [Base { default: None, .. }]) && api.environments.is_empty()
 }
 
 fn client_methods(api: &Api) -> TokenStream {
-    let first = api.bases.first();
-    let (arguments, set) = match first {
-        Some(Base { default: None, .. }) => (
+    let (arguments, set) = if needs_base(api) {
+        (
             quote!(base_url: impl Into<String>),
             quote!(.set_base(0, base_url)),
-        ),
-        _ => (quote!(), quote!()),
+        )
+    } else {
+        (quote!(), quote!())
     };
-    let line = match first {
-        Some(Base {
-            name,
-            default: None,
-            ..
-        }) => {
-            format!(
-                "Begins a client for a base URL, which the collection leaves open as `{}`.",
-                super::docs::code_free(name)
-            )
-        }
-        Some(Base {
-            default: Some(default),
-            ..
-        }) => format!("Begins a client for `{}`.", super::docs::code_free(default)),
-        None => "Begins a client.".to_owned(),
+    let line = match api.bases.as_slice() {
+        [
+            Base {
+                name,
+                default: None,
+                ..
+            },
+        ] => format!(
+            "Begins a client for a base URL, which the collection leaves open as `{}`.",
+            super::docs::code_free(name)
+        ),
+        [
+            Base {
+                default: Some(default),
+                ..
+            },
+        ] => format!("Begins a client for `{}`.", super::docs::code_free(default)),
+        _ => "Begins a client.".to_owned(),
     };
     let lines = docs(&[line]);
     quote! {

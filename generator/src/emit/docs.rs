@@ -115,7 +115,11 @@ fn signature(scope: Scope<'_>) -> String {
         line.push_str(" · ");
         line.push_str(&match &scheme.kind {
             SchemeKind::Basic => "basic auth".to_owned(),
-            SchemeKind::Token { prefix } if prefix.is_empty() => "token".to_owned(),
+            SchemeKind::Token { prefix }
+                if matches!(prefix.to_lowercase().as_str(), "" | "token") =>
+            {
+                "token".to_owned()
+            }
             SchemeKind::Token { prefix } => format!("{} token", code_free(prefix).to_lowercase()),
             SchemeKind::HeaderKey { header } => {
                 format!("key in the header `{}`", code_free(header))

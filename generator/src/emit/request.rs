@@ -240,7 +240,7 @@ fn form_data(parts: &[Part], scope: Scope<'_>) -> TokenStream {
             }
         })
     });
-    quote!(request.multipart(vec![#(#parts),*]);)
+    quote!(request.multipart(Vec::from([#(#parts),*]));)
 }
 
 fn graphql(

@@ -70,22 +70,27 @@ pub(super) fn wishes(calls: &[&Call<'_>], segments: &[Vec<PathPiece>]) -> Operat
     }
 }
 
-/// A common prefix of two words or more, or a common first word with the path's last word.
+/// A common prefix of two words or more, or a common first word with the path's last word. A prefix that ends with a word
+/// such as `by` says nothing more with it.
 fn common(names: &[Vec<String>], path: &[String]) -> Option<String> {
-    let first = names.iter().min()?;
-    let last = names.iter().max()?;
-    let prefix: Vec<_> = first
+    const DANGLING: [&str; 12] = [
+        "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with",
+    ];
+    let (first, last) = (names.iter().min()?, names.iter().max()?);
+    let shared = first
         .iter()
         .zip(last)
-        .take_while(|(one, other)| one == other)
-        .map(|(word, _)| word.clone())
-        .collect();
+        .take_while(|(one, other)| one == other);
+    let mut prefix: Vec<_> = shared.map(|(word, _)| word.as_str()).collect();
+    while prefix.last().is_some_and(|word| DANGLING.contains(word)) {
+        prefix.pop();
+    }
     match prefix.as_slice() {
         [] => None,
-        [verb] => path
-            .last()
-            .filter(|noun| *noun != verb)
-            .map(|noun| format!("{verb} {noun}")),
+        [verb] => path.last().map(|noun| match noun == verb {
+            true => (*verb).to_owned(),
+            false => format!("{verb} {noun}"),
+        }),
         words => Some(words.join(" ")),
     }
 }

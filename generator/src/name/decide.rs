@@ -300,9 +300,10 @@ fn builder_names(api: &Api) -> BuilderNames {
         candidates,
         locked: None,
     };
-    let bases = api.bases.iter().enumerate().map(|(index, base)| {
+    let only_base = api.bases.len() == 1;
+    let bases = api.bases.iter().map(|base| {
         let own = snake_of(&base.name);
-        let candidates = if index == 0 {
+        let candidates = if only_base {
             vec!["base_url".to_owned()]
         } else {
             vec![with_suffix(&own, "url"), format!("{own}_base_url")]

@@ -94,11 +94,11 @@ fn what_was_written_is_clean() {
 fn an_edited_file_is_precious_and_shown_with_its_lines() {
     let directory = Directory::new("edited");
     directory.generate();
-    let text = read(&directory.path("client/client.rs"));
-    directory.write("client/client.rs", &format!("{text}// mine\n"));
+    let text = read(&directory.path("client/builder.rs"));
+    directory.write("client/builder.rs", &format!("{text}// mine\n"));
     assert_eq!(
         directory.changed(),
-        [("client.rs".to_owned(), State::Edited)]
+        [("builder.rs".to_owned(), State::Edited)]
     );
     assert_eq!(directory.compare(|it| it.precious_files().count()), 1);
     let shown = directory.compare(|it| it.to_string());
