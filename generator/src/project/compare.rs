@@ -97,8 +97,8 @@ impl<'a> Comparison<'a> {
 impl fmt::Display for Comparison<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (path, state) in self.changed_files() {
-            let output = self.output.as_deref().unwrap_or(Path::new(""));
-            let shown = output.join(path).display().to_string();
+            let output = self.output.as_deref().unwrap_or(Path::new("."));
+            let shown = format!("{}/{path}", output.display());
             writeln!(formatter, "{}: {}", state.word(), printable(&shown))?;
             if let (State::Changed | State::Edited, Some(before), Some(after)) = (
                 state,
