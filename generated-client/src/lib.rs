@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 /// A small bookshop: JSON bodies and replies, optional parameters, a form and a file.
+#[cfg(feature = "bookshop")]
 #[rustfmt::skip]
 pub mod bookshop;
 

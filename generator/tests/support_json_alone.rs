@@ -3,6 +3,9 @@
 #[path = "../src/support/json/mod.rs"]
 #[allow(unreachable_pub, dead_code, unused_imports)]
 mod json;
+#[path = "../src/support/reading.rs"]
+#[allow(unreachable_pub, dead_code)]
+mod reading;
 #[path = "../src/support/secret.rs"]
 #[allow(unreachable_pub)]
 mod secret;

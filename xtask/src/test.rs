@@ -18,8 +18,8 @@ pub(crate) fn run_all() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The program and its library are one package; nothing else has features that a test needs.
-const FEATURES: [&str; 2] = ["--features", "postwright/cli"];
+/// The program and its library are one package, and the second client is a feature.
+const FEATURES: [&str; 2] = ["--features", "postwright/cli,generated-client/bookshop"];
 
 /// Nobody reads the docs of the packages that only test, and these take clients apart so that links lead nowhere.
 const DOCUMENTED: [&str; 3] = [

@@ -1,6 +1,7 @@
 //! The generated clients and the example against a server on loopback.
 
 #[cfg(test)]
+#[cfg(feature = "bookshop")]
 mod bookshop;
 #[cfg(test)]
 mod example;

@@ -11,6 +11,7 @@
 //!   not compared here.
 
 #[cfg(test)]
+#[cfg(feature = "bookshop")]
 mod bookshop;
 #[cfg(test)]
 mod sent;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::ident;
-use super::{group, import, items};
+use super::{group, import, items, support};
 use crate::api::Api;
 use crate::name::{Names, Placement};
 use crate::print::File;
@@ -49,7 +49,7 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
         let module = ident(module);
         quote!(#[allow(unused_imports)] pub use #module::*;)
     }));
-    all.push(reexports());
+    all.push(reexports(api));
     items("mod.rs", all)
 }
 
@@ -64,7 +64,10 @@ fn has_operations(api: &Api, names: &Names) -> bool {
 }
 
 /// What users name all the time; the rest of the support is reached through its module.
-fn reexports() -> TokenStream {
-    let names = import::ROOT.iter().map(|name| ident(name));
+fn reexports(api: &Api) -> TokenStream {
+    let names = import::ROOT
+        .iter()
+        .filter(|name| **name != "Failed" || support::needs_json(api))
+        .map(|name| ident(name));
     quote!(#[allow(unused_imports)] pub use support::{#(#names),*};)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Body, ParameterPlace, ReplyBody, Type, TypeShape};
+use crate::api::{Api, Body, Operation, ParameterPlace, ReplyBody, Type, TypeShape};
 use crate::print::{Content, File};
 
 /// A file of the support: the module it is, its path and its text.
@@ -39,6 +39,7 @@ const PARTS: &[Part] = parts! {
     "json_union": "json_union.rs";
     "multipart": "multipart.rs";
     "options": "options.rs";
+    "reading": "reading.rs";
     "reply": "reply.rs";
     "request": "request.rs";
     "request_error": "request_error.rs";
@@ -124,6 +125,7 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
             left_out.extend(modules);
         }
     };
+    keep(needs_json(api), &["json", "json_body"]);
     keep(union, &["json_union"]);
     keep(union || in_types || in_bodies || in_replies, &["json_any"]);
     keep(
@@ -139,6 +141,20 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
         &["multipart", "boundary"],
     );
     left_out
+}
+
+/// Whether a body or a reply is JSON of a known type, or a type is named at all: enums of parameters are JSON text too.
+pub(super) fn needs_json(api: &Api) -> bool {
+    let in_operation = |operation: &Operation| {
+        matches!(
+            operation.body,
+            Some(Body::Json { .. } | Body::GraphQl { .. })
+        ) || operation
+            .replies
+            .iter()
+            .any(|reply| matches!(reply.body, ReplyBody::Json(_)))
+    };
+    !api.types.is_empty() || api.operations.iter().any(in_operation)
 }
 
 fn holds_any(ty: &Type) -> bool {

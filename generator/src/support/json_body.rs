@@ -3,8 +3,6 @@
 use std::fmt;
 use std::ops::Deref;
 
-use serde::de::DeserializeOwned;
-
 use super::body::Body;
 use super::error::{DecodeError, Error};
 use super::json::{self, Emit, Reading, Slot};
@@ -45,14 +43,6 @@ impl Request {
 }
 
 impl Reply {
-    /// The body as any type of serde's.
-    ///
-    /// # Errors
-    /// The body is no JSON, or not of that type.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_slice(self.bytes())
-    }
-
     /// The body as the type that the operation expects.
     ///
     /// # Errors

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 
-use super::json::Misfit;
+use super::reading::Misfit;
 
 /// An answer of the server: status, headers and the whole body. Cheap to clone.
 ///
@@ -84,6 +85,14 @@ impl Reply {
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.0.body)
+    }
+
+    /// The body as any type of serde's.
+    ///
+    /// # Errors
+    /// The body is no JSON, or not of that type.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(self.bytes())
     }
 }
 

@@ -8,6 +8,9 @@ mod json_any;
 #[path = "../../src/support/json_union.rs"]
 #[allow(unreachable_pub)]
 mod json_union;
+#[path = "../../src/support/reading.rs"]
+#[allow(unreachable_pub, dead_code)]
+mod reading;
 #[path = "../../src/support/secret.rs"]
 #[allow(unreachable_pub)]
 mod secret;

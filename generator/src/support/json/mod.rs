@@ -17,8 +17,8 @@ mod secret;
 mod slot;
 mod write;
 
+pub use super::reading::{Misfit, Reading};
 pub use nullable::Nullable;
-pub use progress::{Misfit, Reading};
 pub use read::{read, read_object};
 pub use reading::{Evidence, JsonError, from_slice, weigh};
 pub use scalars::known;

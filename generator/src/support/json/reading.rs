@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
+use super::Reading;
 use super::path::Path;
-use super::progress::{Progress, Reading};
+use super::progress::Progress;
 use super::read::Seed;
 use super::slot::Slot;
 
