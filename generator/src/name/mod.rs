@@ -1,8 +1,10 @@
 //! Names: text to words, words to identifiers and file names, and the one allocator that keeps them apart.
 
 pub(crate) mod allocator;
+mod builder;
 mod decide;
 pub(crate) mod file;
+mod groups;
 pub(crate) mod hash;
 pub(crate) mod identifier;
 pub(crate) mod keyword;
@@ -13,6 +15,7 @@ mod operations;
 mod signature;
 pub(crate) mod status;
 mod symbol;
+mod types;
 pub(crate) mod words;
 
 pub(crate) use file::file_stem;

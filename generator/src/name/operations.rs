@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::allocator::{Case, Wish};
-use super::decide::{PRELUDE, allocate, pascal_of, snake_of, wish};
+use super::decide::{allocate, pascal_of, snake_of, wish};
 use super::lock::{self, Lock, LockKind};
 use super::names::{GroupNames, OperationNames, Placement};
+use super::types::PRELUDE;
 use super::{snake, status, words};
 use crate::api::{Api, GroupId, Operation, ParameterPlace, Piece};
 use crate::emit::SUPPORT_NAMES;

@@ -1,0 +1,73 @@
+//! Names of folders: modules and the handles that lead into them.
+
+use super::allocator::Case;
+use super::decide::{allocate, pascal_of, wish};
+use super::lock::{self, Lock, LockKind};
+use super::names::{GroupNames, Placement};
+use super::{file_stem, words};
+use crate::api::{Api, Group};
+
+/// Modules that a client has anyway, and functions that `Client` has. Names that Windows keeps for devices are none of
+/// [`file_stem`]'s results.
+const MODULES: [&str; 6] = ["client", "operations", "models", "support", "builder", "call"];
+
+/// Names every folder; nothing where folders are no modules.
+pub(super) fn names(api: &Api, placement: Placement, lock: &Lock) -> Vec<GroupNames> {
+    let mut named = vec![GroupNames::default(); api.groups.len()];
+    if placement == Placement::Flat {
+        return named;
+    }
+    let mut parents: Vec<_> = api.groups.iter().map(|group| group.parent).collect();
+    parents.sort_unstable();
+    parents.dedup();
+    for parent in parents {
+        let siblings: Vec<_> = api
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.parent == parent)
+            .collect();
+        let wishes = siblings.iter().map(|(index, group)| {
+            let own = words(&group.name);
+            let mut folder = own.clone();
+            folder.push("folder".to_owned());
+            let candidates = vec![file_stem(&own), file_stem(&folder)];
+            wish(
+                lock,
+                LockKind::Group,
+                identity(*index, group, api),
+                candidates,
+            )
+        });
+        let modules = allocate(Case::Snake, wishes.collect(), &MODULES);
+        for ((index, _), module) in siblings.into_iter().zip(modules) {
+            if let Some(group) = named.get_mut(index) {
+                group.handle = format!("{}Group", pascal_of(&module));
+                group.module = module;
+            }
+        }
+    }
+    named
+}
+
+/// The names from the top to the folder; equal siblings are told apart by their number among equals.
+pub(super) fn identity(index: usize, group: &Group, api: &Api) -> String {
+    let mut names = vec![group.name.clone()];
+    let mut next = group.parent;
+    while let Some(above) = next.and_then(|id| api.groups.get(id.0)) {
+        names.push(above.name.clone());
+        next = above.parent;
+    }
+    names.reverse();
+    let equal = |other: &Group| other.parent == group.parent && other.name == group.name;
+    let before = api
+        .groups
+        .iter()
+        .take(index)
+        .filter(|other| equal(other))
+        .count();
+    if before > 0 {
+        names.push(format!("#{}", before + 1));
+    }
+    lock::identity(&names)
+}
