@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::token::{docs, ident, number, text};
-use super::{enumeration, import, items, types, used};
+use super::used::Used;
+use super::{enumeration, import, items, types};
 use crate::api::{Api, Field, Presence, Type, TypeDefinition, TypeId, TypeShape};
 use crate::name::{Names, TypeNames};
 use crate::print::File;
@@ -15,14 +16,14 @@ pub(super) fn file(api: &Api, names: &Names) -> Option<File> {
     if api.types.is_empty() {
         return None;
     }
+    let used = Used::of(api, names);
     let all: Vec<_> = api
         .types
         .iter()
         .zip(&names.types)
         .enumerate()
         .flat_map(|(index, (ty, named))| {
-            let used = used::sentence(TypeId(index), api, names);
-            definition(ty, named, names, &used)
+            definition(ty, named, names, &used.sentence(TypeId(index)))
         })
         .collect();
     let secret = import::mentions(&all, "Secret");

@@ -8,29 +8,97 @@ use crate::name::{Names, OperationNames, Placement};
 /// So many places are named; more are counted.
 const MOST: usize = 3;
 
-/// One sentence about a type, with links that hold in `models`.
-pub(super) fn sentence(id: TypeId, api: &Api, names: &Names) -> String {
-    let operations = || {
-        let all = api.operations.iter().zip(&names.operations);
-        all.map(|(operation, named)| (operation, function(operation, named, api, names)))
-    };
-    let bodies = operations().filter(|(operation, _)| is_body(operation, id));
-    let successes = operations().flat_map(|(operation, name)| successes(operation, id, &name));
-    let failures = operations().flat_map(|(operation, name)| failures(operation, id, &name));
-    let values = operations().flat_map(|(operation, name)| values(operation, id, &name));
-    let phrases: Vec<_> = [
-        phrase("the body of ", bodies.map(|(_, name)| name).collect()),
-        phrase("the reply of ", successes.collect()),
-        phrase("a failure of ", failures.collect()),
-        phrase("the ", values.collect()),
-        phrase("part of ", holders(id, api, names)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    match phrases.as_slice() {
-        [] => "A type of the API.".to_owned(),
-        phrases => capital(&format!("{}.", phrases.join("; "))),
+/// Where each type of an API is used. Made once for all types: looking through all operations for each type takes the
+/// square of the API's size.
+pub(super) struct Used(Vec<Places>);
+
+/// The places of one type, with links that hold in `models`.
+#[derive(Clone, Default)]
+struct Places {
+    bodies: Vec<String>,
+    successes: Vec<String>,
+    failures: Vec<String>,
+    values: Vec<String>,
+    holders: Vec<String>,
+}
+
+impl Used {
+    /// Looks through an API.
+    pub(super) fn of(api: &Api, names: &Names) -> Self {
+        let mut used = Self(vec![Places::default(); api.types.len()]);
+        for (operation, named) in api.operations.iter().zip(&names.operations) {
+            used.operation(operation, &function(operation, named, api, names));
+        }
+        for (ty, named) in api.types.iter().zip(&names.types) {
+            let mut held: Vec<_> = match &ty.shape {
+                TypeShape::Struct { fields } => {
+                    fields.iter().filter_map(|field| held(&field.ty)).collect()
+                }
+                TypeShape::Union { alternatives } => alternatives.iter().filter_map(held).collect(),
+                TypeShape::Enum { .. } => Vec::new(),
+            };
+            held.sort_unstable();
+            held.dedup();
+            for id in held {
+                used.add(
+                    id,
+                    |places| &mut places.holders,
+                    format!("[`{}`]", named.name),
+                );
+            }
+        }
+        used
+    }
+
+    /// One sentence about a type.
+    pub(super) fn sentence(&self, id: TypeId) -> String {
+        let places = self.0.get(id.0).cloned().unwrap_or_default();
+        let phrases: Vec<_> = [
+            phrase("the body of ", places.bodies),
+            phrase("the reply of ", places.successes),
+            phrase("a failure of ", places.failures),
+            phrase("the ", places.values),
+            phrase("part of ", places.holders),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        match phrases.as_slice() {
+            [] => "A type of the API.".to_owned(),
+            phrases => capital(&format!("{}.", phrases.join("; "))),
+        }
+    }
+
+    fn add(&mut self, id: TypeId, list: fn(&mut Places) -> &mut Vec<String>, place: String) {
+        if let Some(places) = self.0.get_mut(id.0) {
+            list(places).push(place);
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation, function: &str) {
+        if let Some(id) = body(operation) {
+            self.add(id, |places| &mut places.bodies, function.to_owned());
+        }
+        let is_success = |reply: &&Reply| reply.status.is_success();
+        let several = operation.replies.iter().filter(is_success).count() > 1;
+        for reply in &operation.replies {
+            let ReplyBody::Json(ty) = &reply.body else {
+                continue;
+            };
+            let Some(id) = held(ty) else { continue };
+            let with_status = format!("{function} ({})", status_text(reply.status));
+            match (is_success(&reply), several) {
+                (true, true) => self.add(id, |places| &mut places.successes, with_status),
+                (true, false) => self.add(id, |places| &mut places.successes, function.to_owned()),
+                (false, _) => self.add(id, |places| &mut places.failures, with_status),
+            }
+        }
+        for parameter in &operation.parameters {
+            if let Some(id) = held(&parameter.ty) {
+                let value = format!("`{}` of {function}", code_free(&parameter.key));
+                self.add(id, |places| &mut places.values, value);
+            }
+        }
     }
 }
 
@@ -54,77 +122,20 @@ fn capital(text: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-fn is_body(operation: &Operation, id: TypeId) -> bool {
-    match &operation.body {
-        Some(
-            Body::Json { ty, .. }
-            | Body::GraphQl {
-                variables: Some(ty),
-                ..
-            },
-        ) => holds(ty, id),
-        _ => false,
+fn body(operation: &Operation) -> Option<TypeId> {
+    match operation.body.as_ref()? {
+        Body::Json { ty, .. } => held(ty),
+        Body::GraphQl { variables, .. } => held(variables.as_ref()?),
+        _ => None,
     }
 }
 
-/// The replies that hold the type: successes by their function, and by their status too where there are several.
-fn successes(operation: &Operation, id: TypeId, function: &str) -> Vec<String> {
-    let several = operation
-        .replies
-        .iter()
-        .filter(|reply| reply.status.is_success());
-    let several = several.count() > 1;
-    let held = held(operation, id).filter(|reply| reply.status.is_success());
-    let mut found: Vec<_> = held
-        .map(|reply| match several {
-            true => format!("{function} ({})", status_text(reply.status)),
-            false => function.to_owned(),
-        })
-        .collect();
-    found.dedup();
-    found
-}
-
-fn failures(operation: &Operation, id: TypeId, function: &str) -> Vec<String> {
-    held(operation, id)
-        .filter(|reply| !reply.status.is_success())
-        .map(|reply| format!("{function} ({})", status_text(reply.status)))
-        .collect()
-}
-
-fn held(operation: &Operation, id: TypeId) -> impl Iterator<Item = &Reply> {
-    let replies = operation.replies.iter();
-    replies.filter(move |reply| matches!(&reply.body, ReplyBody::Json(ty) if holds(ty, id)))
-}
-
-fn values(operation: &Operation, id: TypeId, function: &str) -> Vec<String> {
-    let parameters = operation.parameters.iter();
-    let held = parameters.filter(|parameter| holds(&parameter.ty, id));
-    held.map(|parameter| format!("`{}` of {function}", code_free(&parameter.key)))
-        .collect()
-}
-
-/// The types that hold the type directly.
-fn holders(id: TypeId, api: &Api, names: &Names) -> Vec<String> {
-    let holders = api
-        .types
-        .iter()
-        .zip(&names.types)
-        .filter(|(ty, _)| match &ty.shape {
-            TypeShape::Struct { fields } => fields.iter().any(|field| holds(&field.ty, id)),
-            TypeShape::Union { alternatives } => alternatives.iter().any(|ty| holds(ty, id)),
-            TypeShape::Enum { .. } => false,
-        });
-    holders
-        .map(|(_, named)| format!("[`{}`]", named.name))
-        .collect()
-}
-
-fn holds(ty: &Type, id: TypeId) -> bool {
+/// The named type that a type is, or that it is a list or a map of.
+fn held(ty: &Type) -> Option<TypeId> {
     match ty {
-        Type::List(inner) | Type::Map(inner) => holds(inner, id),
-        Type::Named(named) => *named == id,
-        _ => false,
+        Type::List(inner) | Type::Map(inner) => held(inner),
+        Type::Named(id) => Some(*id),
+        _ => None,
     }
 }
 
@@ -175,7 +186,10 @@ mod tests {
     #[test]
     fn a_type_is_held_through_lists_and_maps() {
         let named = || Box::new(Type::Named(TypeId(1)));
-        assert!(holds(&Type::List(Box::new(Type::Map(named()))), TypeId(1)));
-        assert!(!holds(&Type::List(named()), TypeId(2)));
+        assert_eq!(
+            held(&Type::List(Box::new(Type::Map(named())))),
+            Some(TypeId(1))
+        );
+        assert_eq!(held(&Type::List(Box::new(Type::Text))), None);
     }
 }

@@ -9,7 +9,14 @@ use crate::api::{Api, Group};
 
 /// Modules that a client has anyway, and functions that `Client` has. Names that Windows keeps for devices are none of
 /// [`file_stem`]'s results.
-const MODULES: [&str; 6] = ["client", "operations", "models", "support", "builder", "call"];
+const MODULES: [&str; 6] = [
+    "client",
+    "operations",
+    "models",
+    "support",
+    "builder",
+    "call",
+];
 
 /// Names every folder; nothing where folders are no modules.
 pub(super) fn names(api: &Api, placement: Placement, lock: &Lock) -> Vec<GroupNames> {
