@@ -59,10 +59,13 @@ pub fn generate(
         }
     };
     let api = lower::lower(&document, config, &mut report);
+    let bare_item = document.bare_item;
     drop(document);
     if api.operations.is_empty() {
-        report.push(nothing_to_generate());
-        return Err(report);
+        report.push(nothing_to_call(bare_item));
+        if bare_item {
+            return Err(report);
+        }
     }
     let names = name::name(&api, lock);
     let mut files = BTreeMap::new();
@@ -93,12 +96,17 @@ pub fn generate(
     })
 }
 
-/// A client without an operation is of no use, and more likely the wrong file than what somebody wants.
-fn nothing_to_generate() -> Diagnostic {
-    Diagnostic::new(
-        report::Kind::NoUrl,
-        Severity::Error,
-        "the collection holds no request that can be sent, so there is nothing to generate",
-    )
-    .at(Place::default())
+/// A lone item that cannot be sent is the wrong file. A collection without requests is legal, and its client grows with it.
+fn nothing_to_call(bare_item: bool) -> Diagnostic {
+    let (severity, message) = match bare_item {
+        true => (
+            Severity::Error,
+            "the item cannot be sent, so there is nothing to generate",
+        ),
+        false => (
+            Severity::Warning,
+            "the collection holds no request that can be sent, so the client can call nothing",
+        ),
+    };
+    Diagnostic::new(report::Kind::NoUrl, severity, message).at(Place::default())
 }

@@ -52,20 +52,21 @@ pub(super) fn wishes(calls: &[&Call<'_>], segments: &[Vec<PathPiece>]) -> Operat
     let fallback = format!("{method} {}", path.join(" "));
     wishes.retain(|wish| !wish.is_empty());
     wishes.dedup();
-    let qualifiers = calls
+    let mut qualifiers: Vec<String> = calls
         .first()
         .map(|call| merge::discriminators(call))
-        .unwrap_or_default();
-    let qualifiers = qualifiers.iter().map(|word| {
-        word.split_once('=')
-            .map_or(word.as_str(), |(_, word)| word)
-            .to_owned()
-    });
+        .unwrap_or_default()
+        .iter()
+        .map(|word| word.split_once('=').map_or(word.as_str(), |(_, word)| word))
+        .filter(|word| word.len() <= LONGEST_QUALIFIER)
+        .map(str::to_owned)
+        .collect();
+    // Requests of one URL with bodies of different kinds are different operations, often of one name.
+    qualifiers.extend(calls.iter().map(|call| call.body.kind().to_owned()).max());
+    qualifiers.retain(|word| !word.is_empty());
     OperationName {
         wishes,
-        qualifiers: qualifiers
-            .filter(|word| word.len() <= LONGEST_QUALIFIER)
-            .collect(),
+        qualifiers,
         fallback,
     }
 }
