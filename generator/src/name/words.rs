@@ -84,6 +84,10 @@ fn is_mark(character: char) -> bool {
 
 /// Splits a run where its case changes, by the rules that `heck` has, brands and plural acronyms (`userIDs`) apart.
 fn split_case(run: &[char]) -> Vec<String> {
+    // Most words have one case, and each brand has a capital letter.
+    if !run.iter().any(|character| character.is_uppercase()) {
+        return vec![run.iter().collect()];
+    }
     let run = without_traps(run);
     let mut parts = Vec::new();
     let mut part = String::new();
