@@ -149,7 +149,8 @@ async fn the_time_limit_holds_for_the_head_and_for_the_body() {
 
 #[tokio::test]
 async fn a_body_longer_than_the_limit_is_refused_whether_announced_or_not() {
-    let announced = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"total\":3}";
+    let announced =
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 11\r\n\r\n{\"total\":3}";
     let unannounced = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"total\":3}";
     for answer in [announced, unannounced] {
         let server = Server::answering(answer);
@@ -176,7 +177,7 @@ async fn the_limit_counts_bytes_after_decompression() {
     assert!(body.len() < 4096);
     let server = Server::with(Box::new(move |stream| {
         let head = format!(
-            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n",
             body.len()
         );
         let _ = stream.write_all(head.as_bytes());
