@@ -58,7 +58,7 @@ pub fn generate(
             return Err(report);
         }
     };
-    let api = lower::lower(&document, config, &mut report);
+    let api = lower::lower_postman(&document, config, &mut report);
     let bare_item = document.bare_item;
     drop(document);
     if api.operations.is_empty() {

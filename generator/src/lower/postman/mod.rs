@@ -1,0 +1,77 @@
+//! A Postman document becomes an API.
+
+mod auth;
+mod base;
+mod body;
+mod call;
+mod encode;
+mod form;
+mod headers;
+mod merge;
+mod operation;
+mod operation_name;
+mod parameters;
+mod path;
+mod placeholder;
+mod query;
+mod reply;
+mod settings;
+mod types;
+mod url;
+mod variables;
+mod verbs;
+
+use crate::api::{Api, OperationName};
+use crate::config::Config;
+use crate::read::postman::document::Document;
+use crate::report::Report;
+
+/// Lowers a Postman document.
+///
+/// Every request becomes an operation, a variant of one, or a diagnostic.
+pub(crate) fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
+    let (groups, calls) = call::collect(document, report);
+    let values = variables::Values::of(document);
+    let merged = merge::merge(&calls, config);
+    let names: Vec<_> = merged.iter().map(|calls| name(calls)).collect();
+    let mut context = operation::Context {
+        bases: base::Bases::find(&calls, document, &values, config, report),
+        settings: settings::Settings::find(&calls, document, &values),
+        schemes: auth::Schemes::default(),
+        constants: headers::Constants::find(&calls),
+        types: types::Types::infer(&merged, &names.iter().map(best).collect::<Vec<_>>()),
+        values,
+        report,
+    };
+    let requests = merged.iter().zip(names).enumerate();
+    let operations = requests
+        .filter_map(|(group, (calls, name))| operation::lower(group, calls, name, &mut context));
+    let operations = operations.collect();
+    let (bases, environments) = context.bases.into_bases();
+    Api {
+        name: config
+            .name
+            .clone()
+            .unwrap_or_else(|| document.collection.name.clone()),
+        description: document.collection.description.clone(),
+        bases,
+        environments,
+        settings: context.settings.into_settings(),
+        schemes: context.schemes.into_schemes(),
+        groups,
+        operations,
+        types: context.types.into_types(),
+    }
+}
+
+fn name(calls: &[&call::Call<'_>]) -> OperationName {
+    let segments = calls
+        .first()
+        .map(|call| operation::segments(call))
+        .unwrap_or_default();
+    operation_name::wishes(calls, &segments)
+}
+
+fn best(name: &OperationName) -> String {
+    name.wishes.first().unwrap_or(&name.fallback).clone()
+}
