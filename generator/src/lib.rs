@@ -51,16 +51,13 @@ pub fn generate(
     lock: Option<&Lock>,
 ) -> Result<Generated, Report> {
     let mut report = Report::default();
-    let document = match read::postman::read(source, &mut report) {
-        Ok(document) => document,
+    let (api, bare_item) = match lowered(source, config, &mut report) {
+        Ok(lowered) => lowered,
         Err(error) => {
             report.push(error);
             return Err(report);
         }
     };
-    let api = lower::lower_postman(&document, config, &mut report);
-    let bare_item = document.bare_item;
-    drop(document);
     if api.operations.is_empty() {
         report.push(nothing_to_call(bare_item));
         if bare_item {
@@ -94,6 +91,19 @@ pub fn generate(
         api,
         names,
     })
+}
+
+/// Reads and lowers the source. Says too whether it is an item without a collection around it.
+fn lowered(
+    source: &Source,
+    config: &Config,
+    report: &mut Report,
+) -> Result<(api::Api, bool), Diagnostic> {
+    let texts = read::files::texts(source)?;
+    let files = read::files::trees(source, &texts, report)?;
+    let document = read::read(&files, report)?;
+    let bare_item = matches!(&document, read::Document::Postman(document) if document.bare_item);
+    Ok((lower::lower(&document, config, report), bare_item))
 }
 
 /// A lone item that cannot be sent is the wrong file. A collection without requests is legal, and its client grows with it.

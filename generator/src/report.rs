@@ -133,6 +133,8 @@ pub enum Kind {
     Merged,
     /// A configuration entry that matches nothing.
     Config,
+    /// A reference that leads nowhere.
+    Reference,
     /// A script or other content that is not used.
     Ignored,
 }
@@ -162,6 +164,7 @@ impl Kind {
             Self::BaseUrl => "base-url",
             Self::Merged => "merged",
             Self::Config => "config",
+            Self::Reference => "reference",
             Self::Ignored => "ignored",
         }
     }

@@ -1,6 +1,21 @@
 //! A document becomes an API: what is sent where, by which evidence. No Rust names, no tokens. One folder a family of
-//! input formats.
+//! input formats; what several of them need stands beside the folders.
 
+mod encode;
+mod openapi;
 mod postman;
 
-pub(crate) use postman::lower as lower_postman;
+use crate::api::Api;
+use crate::config::Config;
+use crate::read::Document;
+use crate::report::Report;
+
+/// Lowers a document, whichever format it came in.
+///
+/// Every request becomes an operation, a variant of one, or a diagnostic.
+pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Report) -> Api {
+    match document {
+        Document::Postman(document) => postman::lower(document, config, report),
+        Document::OpenApi(document) => openapi::lower(document, config, report),
+    }
+}

@@ -269,7 +269,7 @@ fn essence(text: &str) -> &str {
     }
 }
 
-fn begins_with_verb(words: &[String]) -> bool {
+pub(crate) fn begins_with_verb(words: &[String]) -> bool {
     let known = |word: &String| {
         let stem = word
             .strip_suffix("es")

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::text::{decode_prefix, line_column};
-use super::{json, postman};
+use super::{files, json};
 use crate::source::{Place, Source};
 
 /// A place in words that editors and people understand.
@@ -49,7 +49,7 @@ pub fn locate_all(source: &Source, places: &[Place]) -> Vec<Location> {
             continue;
         }
         let text: Cow<'_, str> = decode_prefix(&file.bytes);
-        let reading = postman::read_tree(&file.path, &text).ok();
+        let reading = files::read_tree(&file.path, &text).ok();
         for (place, location) in inside {
             let (line, column) = line_column(&text, place.offset as usize);
             let pointer = reading

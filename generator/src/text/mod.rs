@@ -7,6 +7,7 @@ mod inline;
 mod lines;
 pub(crate) mod markdown;
 pub(crate) mod markers;
+pub(crate) mod percent;
 pub(crate) mod sanitize;
 pub(crate) mod secret;
 mod sentence;

@@ -4,7 +4,6 @@ mod auth;
 mod base;
 mod body;
 mod call;
-mod encode;
 mod form;
 mod headers;
 mod merge;

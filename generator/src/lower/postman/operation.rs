@@ -10,13 +10,14 @@ use super::path::{self, Hole, HoleStyle, PathPiece};
 use super::settings::Settings;
 use super::types::Types;
 use super::variables::Values;
-use super::{body, encode, query, reply};
+use super::{body, query, reply};
 use crate::api::{
     Constant, Identity, Operation, OperationName, ParameterId, ParameterPlace, Piece, Template,
     Type, Variant,
 };
 use crate::read::postman::document::FieldValue;
 use crate::report::{Diagnostic, Kind, Report, Severity};
+use crate::text::percent;
 
 /// What is known of the whole collection while its operations are lowered one by one.
 pub(super) struct Context<'r> {
@@ -196,7 +197,7 @@ fn seen(hole: &Hole, call: &Call<'_>) -> Seen {
         .find(|variable| variable.key == hole.name);
     let value = match (hole.style, declared.map(|variable| &variable.value)) {
         (HoleStyle::PathVariable, Some(FieldValue::Text(text) | FieldValue::Number(text))) => {
-            Some(encode::decoded(text))
+            Some(percent::decoded(text))
         }
         (HoleStyle::Variable, _) => Some(format!("{{{{{}}}}}", hole.name)),
         _ => None,
@@ -232,7 +233,7 @@ fn variant(call: &Call<'_>, description: Option<String>, parameters: &Parameters
     let path = declared.filter_map(|variable| {
         let id: ParameterId = parameters.find(ParameterPlace::Path, &variable.key)?;
         match &variable.value {
-            FieldValue::Text(text) => Some((id, Constant::Text(encode::decoded(text)))),
+            FieldValue::Text(text) => Some((id, Constant::Text(percent::decoded(text)))),
             _ => None,
         }
     });
@@ -243,7 +244,10 @@ fn variant(call: &Call<'_>, description: Option<String>, parameters: &Parameters
         .filter(|piece| !piece.disabled)
         .filter_map(|piece| {
             let id = parameters.find(ParameterPlace::Query, &piece.key)?;
-            Some((id, Constant::Text(encode::decoded(piece.value.as_deref()?))))
+            Some((
+                id,
+                Constant::Text(percent::decoded(piece.value.as_deref()?)),
+            ))
         });
     Variant {
         name: call.item.name.clone(),

@@ -1,7 +1,7 @@
 //! Segments of a path: what is literal and what is a hole.
 
-use super::encode;
 use super::variables::{self, Chunk};
+use crate::lower::encode;
 
 /// A piece of a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::call::Call;
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
-use super::{encode, variables};
+use super::variables;
 use crate::api::{Evidence, ParameterPlace, Piece, QueryEntry, Requirement, Type};
+use crate::lower::encode;
 use crate::text::secret;
 
 /// Lowers the query of the requests of one operation, the keys in the order of the first request that has them.
@@ -89,7 +90,7 @@ fn observe(key: &str, calls: &[&Call<'_>]) -> Observed {
                 .iter()
                 .filter(|piece| piece.key == key)
                 .map(|piece| Seen {
-                    value: piece.value.as_deref().map(encode::decoded),
+                    value: piece.value.as_deref().map(crate::text::percent::decoded),
                     disabled: piece.disabled,
                     description: piece.description.clone(),
                     source: call.request.place,

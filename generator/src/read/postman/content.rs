@@ -1,6 +1,7 @@
 //! What a file is, told by its content.
 
 use crate::read::node::{Node, Value};
+use crate::read::openapi;
 
 /// What a tree is.
 pub(super) enum Content<'n, 'a> {
@@ -31,7 +32,7 @@ pub(super) fn tell<'n, 'a>(file: &'n Node<'a>) -> Content<'n, 'a> {
     let node = unwrap(file);
     let has = |key: &str| node.get(key).is_some();
     let scope = node.get("_postman_variable_scope").and_then(Node::as_text);
-    if has("openapi") || has("swagger") {
+    if openapi::is_document(node) {
         Content::OpenApi
     } else if has_list(node, "collections") {
         Content::Dump(node)

@@ -5,31 +5,31 @@ use super::context::Context;
 use super::document::{Collection, Document, Entry};
 use super::v3::{self, Role};
 use super::{environment, v1, v2};
+use crate::read::files::File;
 use crate::read::node::{Node, Value};
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::source::Place;
 
-/// A file that was read as a tree.
-pub(super) struct File<'s, 'a> {
-    /// Index into the source's files.
-    pub(super) index: u32,
-    /// As the source names it.
-    pub(super) path: &'s str,
-    /// Its content.
-    pub(super) root: Node<'a>,
+/// Whether a file is a collection or a part of one.
+pub(super) fn is_collection(file: &File<'_>) -> bool {
+    match v3::role(file.path, &file.root) {
+        Some(Role::Environment | Role::Globals | Role::Registry) => false,
+        Some(_) => true,
+        None => !matches!(
+            content::tell(&file.root),
+            Content::Environment(_) | Content::Globals(_) | Content::OpenApi | Content::Other
+        ),
+    }
 }
 
 /// What can be the collection of a document.
 enum Main<'f, 'a> {
-    File(&'f File<'f, 'a>, Content<'f, 'a>),
+    File(&'f File<'a>, Content<'f, 'a>),
     Directory(v3::Tree<'f, 'a>),
 }
 
 /// Finds the one collection among the files and reads it with everything that goes along.
-pub(super) fn document(
-    files: &[File<'_, '_>],
-    report: &mut Report,
-) -> Result<Document, Diagnostic> {
+pub(super) fn document(files: &[File<'_>], report: &mut Report) -> Result<Document, Diagnostic> {
     let mut document = Document::default();
     let mut mains = Vec::new();
     let mut others = Vec::new();
@@ -136,7 +136,7 @@ fn read_dump(context: &mut Context<'_>, node: &Node<'_>, document: &mut Document
 /// The one collection, or what the files are instead.
 fn the_only<'f, 'a>(
     mut mains: Vec<Main<'f, 'a>>,
-    files: &[File<'_, '_>],
+    files: &[File<'_>],
 ) -> Result<Main<'f, 'a>, Diagnostic> {
     if let Some(second) = mains.get(1) {
         let names: Vec<&str> = mains.iter().map(Main::name).collect();
@@ -168,28 +168,19 @@ impl Main<'_, '_> {
     }
 }
 
-impl File<'_, '_> {
-    pub(super) fn place(&self) -> Place {
-        Place {
-            file: self.index,
-            offset: self.root.offset,
-        }
-    }
-
-    /// What the file is, given that it is no collection.
-    fn describe(&self) -> &'static str {
-        match v3::role(self.path, &self.root) {
-            Some(role) => role.describe(),
-            None => content::tell(&self.root).describe(),
-        }
+/// What the file is, given that it is no collection.
+fn describe(file: &File<'_>) -> &'static str {
+    match v3::role(file.path, &file.root) {
+        Some(role) => role.describe(),
+        None => content::tell(&file.root).describe(),
     }
 }
 
-fn none(files: &[File<'_, '_>]) -> Diagnostic {
+fn none(files: &[File<'_>]) -> Diagnostic {
     let [file] = files else {
         let what: Vec<String> = files
             .iter()
-            .map(|file| format!("{} is {}", file.path, file.describe()))
+            .map(|file| format!("{} is {}", file.path, describe(file)))
             .collect();
         return not_a_collection(match what.is_empty() {
             true => "there is no input file".to_owned(),
@@ -200,7 +191,7 @@ fn none(files: &[File<'_, '_>]) -> Diagnostic {
         (Value::Map(_), Content::Other) if v3::role(file.path, &file.root).is_none() => {
             "no Postman collection: neither info nor item nor request".to_owned()
         }
-        (Value::Map(_), _) => format!("this is {}, not a Postman collection", file.describe()),
+        (Value::Map(_), _) => format!("this is {}, not a Postman collection", describe(file)),
         _ => "no Postman collection: the document is not an object".to_owned(),
     };
     not_a_collection(message).at(file.place())

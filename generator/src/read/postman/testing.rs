@@ -1,9 +1,15 @@
 //! Small documents for the tests beside the readers.
 
 use super::document::{Collection, Document, Entry, Item, Request};
-use super::read;
+use crate::read::files;
 use crate::report::{Diagnostic, Report};
 use crate::source::Source;
+
+/// Reads a source.
+pub(super) fn read(source: &Source, report: &mut Report) -> Result<Document, Diagnostic> {
+    let texts = files::texts(source)?;
+    super::read(&files::trees(source, &texts, report)?, report)
+}
 
 /// Reads a source, which must be readable, with what is reported.
 pub(super) fn read_source(source: &Source) -> (Document, Vec<Diagnostic>) {

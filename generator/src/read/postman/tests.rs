@@ -1,7 +1,6 @@
 use proptest::prelude::*;
 
-use super::read;
-use super::testing::{collection, outline, read_source};
+use super::testing::{collection, outline, read, read_source};
 use crate::read::locate::locate;
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::source::Source;

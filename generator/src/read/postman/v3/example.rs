@@ -1,15 +1,15 @@
 //! Saved examples of format v3, one file each.
 
 use super::{parts, request, stem};
+use crate::read::files::File;
 use crate::read::node::Node;
 use crate::read::postman::context::Context;
 use crate::read::postman::document::Example;
-use crate::read::postman::gather::File;
 use crate::read::postman::shape;
 use crate::read::postman::v2::{self, fields};
 
 /// Reads example files, by their `order`, then by the order of the files.
-pub(super) fn list(context: &mut Context<'_>, files: &[&File<'_, '_>]) -> Vec<Example> {
+pub(super) fn list(context: &mut Context<'_>, files: &[&File<'_>]) -> Vec<Example> {
     let mut files = files.to_vec();
     files.sort_by(|a, b| {
         super::tree::by_order(super::tree::order(&a.root), super::tree::order(&b.root))

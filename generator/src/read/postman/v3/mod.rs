@@ -12,7 +12,7 @@ pub(super) use tree::{Tree, trees};
 use super::context::Context;
 use super::document::Environment;
 use super::environment;
-use super::gather::File;
+use crate::read::files::File;
 use crate::read::node::Node;
 
 /// What a file is in a v3 directory.
@@ -79,7 +79,7 @@ pub(super) fn role(path: &str, root: &Node<'_>) -> Option<Role> {
 }
 
 /// Reads an environment or globals; without a name of its own it has the file's.
-pub(super) fn environment(context: &mut Context<'_>, file: &File<'_, '_>) -> Environment {
+pub(super) fn environment(context: &mut Context<'_>, file: &File<'_>) -> Environment {
     let mut environment = environment::read(context, &file.root);
     if environment.name.is_empty() {
         environment.name = stem(file.path).to_owned();

@@ -1,10 +1,10 @@
 //! Requests of format v3.
 
 use super::{example, parts};
+use crate::read::files::File;
 use crate::read::node::{Node, Value};
 use crate::read::postman::context::Context;
 use crate::read::postman::document::{Body, BodyMode, Item, Request, Url, UrlForm};
-use crate::read::postman::gather::File;
 use crate::read::postman::shape;
 use crate::read::postman::v2::{self, fields};
 use crate::report::Kind;
@@ -12,9 +12,9 @@ use crate::report::Kind;
 /// Reads the file of a request, with the files of its examples.
 pub(super) fn item(
     context: &mut Context<'_>,
-    file: &File<'_, '_>,
+    file: &File<'_>,
     stem: &str,
-    examples: &[&File<'_, '_>],
+    examples: &[&File<'_>],
 ) -> Item {
     let node = &file.root;
     let name = shape::text(context, node, "name").unwrap_or_else(|| stem.to_owned());

@@ -1,8 +1,7 @@
 use crate::read::postman::document::{
     AuthSetting, BodyMode, Document, Entry, FieldValue, Item, UrlForm,
 };
-use crate::read::postman::read;
-use crate::read::postman::testing::{only_item, outline, read_source};
+use crate::read::postman::testing::{only_item, outline, read, read_source};
 use crate::report::{Diagnostic, Kind, Report};
 use crate::source::Source;
 

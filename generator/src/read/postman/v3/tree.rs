@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::{Role, parts, request, segments, stem};
+use crate::read::files::File;
 use crate::read::node::{Node, Value};
 use crate::read::postman::context::Context;
 use crate::read::postman::document::{Collection, Document, Entry, Folder};
-use crate::read::postman::gather::File;
 use crate::read::postman::{shape, v2};
 use crate::read::syntax::MAX_DEPTH;
 use crate::report::{Diagnostic, Kind, Severity};
@@ -23,17 +23,17 @@ pub(in crate::read::postman) struct Tree<'f, 'a> {
 /// A directory with what its files say. Its maps are sorted by name, which decides where no `order` does.
 #[derive(Default)]
 struct Directory<'f, 'a> {
-    definition: Option<&'f File<'f, 'a>>,
+    definition: Option<&'f File<'a>>,
     directories: BTreeMap<&'f str, Directory<'f, 'a>>,
-    requests: Vec<&'f File<'f, 'a>>,
+    requests: Vec<&'f File<'a>>,
     /// Examples by the name of their request's file.
-    examples: BTreeMap<&'f str, Vec<&'f File<'f, 'a>>>,
+    examples: BTreeMap<&'f str, Vec<&'f File<'a>>>,
 }
 
 /// A file of a collection and the directories that lead to what it describes.
 struct Resource<'f, 'a> {
     role: Role,
-    file: &'f File<'f, 'a>,
+    file: &'f File<'a>,
     directories: Vec<&'f str>,
 }
 
@@ -46,7 +46,7 @@ struct Resource<'f, 'a> {
 ///
 /// Directories that nest beyond the limit.
 pub(in crate::read::postman) fn trees<'f, 'a>(
-    files: Vec<(Role, &'f File<'f, 'a>)>,
+    files: Vec<(Role, &'f File<'a>)>,
 ) -> Result<Vec<Tree<'f, 'a>>, Diagnostic> {
     let resources: Vec<Resource<'_, '_>> = files
         .into_iter()

@@ -1,0 +1,89 @@
+//! An OpenAPI document becomes an API.
+
+mod endpoint;
+mod group;
+mod operation;
+mod operation_name;
+mod parameter;
+mod path;
+mod server;
+
+use crate::api::Api;
+use crate::config::Config;
+use crate::read::openapi::{Document, Located};
+use crate::report::{Diagnostic, Kind, Report, Severity};
+
+/// Lowers an OpenAPI document.
+///
+/// Every operation becomes one of the API, or a diagnostic. What cannot be expressed becomes text or bytes as they are,
+/// and a diagnostic.
+pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Report) -> Api {
+    let endpoints = endpoint::collect(document, report);
+    let info = document.root.get("info");
+    let servers = server::Servers::find(document, &endpoints, config, report);
+    let mut context = Context {
+        document,
+        groups: group::Groups::find(document, &endpoints),
+        servers,
+        report,
+    };
+    let operations = endpoints
+        .iter()
+        .map(|endpoint| operation::lower(endpoint, &mut context))
+        .collect();
+    let title = info.and_then(|info| info.text("title"));
+    Api {
+        name: config
+            .name
+            .clone()
+            .unwrap_or_else(|| title.unwrap_or_default().to_owned()),
+        description: info.and_then(description),
+        bases: context.servers.into_bases(),
+        groups: context.groups.into_groups(),
+        operations,
+        ..Api::default()
+    }
+}
+
+/// What is known of the whole document while its operations are lowered one by one.
+struct Context<'d, 'r> {
+    document: &'d Document<'d>,
+    groups: group::Groups,
+    servers: server::Servers,
+    report: &'r mut Report,
+}
+
+impl<'d> Context<'d, '_> {
+    /// What a value stands for. A reference that leads nowhere is reported.
+    fn follow(&mut self, value: Located<'d>) -> Option<Located<'d>> {
+        follow(self.document, value, self.report)
+    }
+}
+
+/// What a value stands for. A reference that leads nowhere is reported.
+fn follow<'d>(
+    document: &Document<'d>,
+    value: Located<'d>,
+    report: &mut Report,
+) -> Option<Located<'d>> {
+    match document.references.follow(value) {
+        Ok(value) => Some(value),
+        Err(unresolved) => {
+            report.push(unresolved.diagnostic());
+            None
+        }
+    }
+}
+
+/// A warning about a value.
+fn warn(kind: Kind, value: Located<'_>, message: impl Into<String>, instead: &str) -> Diagnostic {
+    Diagnostic::new(kind, Severity::Warning, message)
+        .at(value.place())
+        .instead(instead)
+}
+
+/// A description that says something.
+fn description(value: Located<'_>) -> Option<String> {
+    let text = value.text("description")?;
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,35 @@
+//! What an operation could be called.
+
+use super::endpoint::Endpoint;
+use super::path::{self, PathPiece};
+use crate::api::OperationName;
+use crate::name;
+
+/// The wishes, best first: the id, then the summary, then method and path. An id that does not say what is done, such as
+/// `userPassword`, gives way to a summary that does, such as `Update a user's password`.
+pub(super) fn wishes(endpoint: &Endpoint<'_>) -> OperationName {
+    let words = |text: Option<&str>| text.map(name::operation_words).unwrap_or_default();
+    let id = words(endpoint.id());
+    let summary = words(endpoint.operation.text("summary"));
+    let mut wishes = vec![id.clone(), summary.clone()];
+    if !name::begins_with_verb(&id) && name::begins_with_verb(&summary) {
+        wishes.reverse();
+    }
+    let method = endpoint.method.to_ascii_lowercase();
+    let literal = path::pieces(endpoint.path)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            PathPiece::Literal(text) => Some(name::words(&text)),
+            PathPiece::Parameter(_) => None,
+        });
+    let path: Vec<String> = literal.flatten().collect();
+    OperationName {
+        wishes: wishes
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .map(|words| words.join(" "))
+            .collect(),
+        qualifiers: Vec::new(),
+        fallback: format!("{method} {}", path.join(" ")),
+    }
+}

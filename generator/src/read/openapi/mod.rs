@@ -1,0 +1,68 @@
+//! OpenAPI 3.0 and 3.1, and their forebear Swagger 2.0: recognised by their content, their references resolved.
+//!
+//! The document stays the tree that every reader builds: what it says is decided where it is lowered, each member beside
+//! the place that diagnostics name. A model of structs in between would refuse what real documents get wrong.
+
+mod located;
+mod pointer;
+mod references;
+#[cfg(test)]
+mod tests;
+mod version;
+
+use super::files::File;
+use super::node::Node;
+use crate::report::{Diagnostic, Kind, Report, Severity};
+
+pub use located::{Located, Member};
+pub use references::{References, Unresolved};
+pub use version::Version;
+
+/// An OpenAPI document with the files that it may refer to.
+#[derive(Debug)]
+pub struct Document<'f> {
+    /// The rules by which it is written.
+    pub version: Version,
+    /// The document.
+    pub root: Located<'f>,
+    /// What its references lead to.
+    pub references: References<'f>,
+}
+
+/// Whether a file's content is an OpenAPI document: the member `openapi` or `swagger` says so.
+pub(super) fn is_document(node: &Node<'_>) -> bool {
+    node.get("openapi").is_some() || node.get("swagger").is_some()
+}
+
+/// Reads the one OpenAPI document that the files hold. The other files are what its references may lead to.
+///
+/// # Errors
+///
+/// Several documents, none, or one of a version that is not known.
+pub fn read<'f>(files: &'f [File<'f>], report: &mut Report) -> Result<Document<'f>, Diagnostic> {
+    let refuse = |message: String| Diagnostic::new(Kind::NotACollection, Severity::Error, message);
+    let mut documents = files.iter().filter(|file| is_document(&file.root));
+    let Some(document) = documents.next() else {
+        return Err(refuse(
+            "none of the files is an OpenAPI document".to_owned(),
+        ));
+    };
+    if let Some(second) = documents.next() {
+        let message = format!(
+            "there are several OpenAPI documents, where one is expected: {}, {}",
+            document.path, second.path
+        );
+        return Err(refuse(message)
+            .at(second.place())
+            .help("generate a client for each of them"));
+    }
+    let root = Located {
+        file: document.index,
+        node: &document.root,
+    };
+    Ok(Document {
+        version: version::tell(root, report)?,
+        root,
+        references: References::new(files),
+    })
+}
