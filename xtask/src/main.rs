@@ -1,6 +1,7 @@
 //! Repository automation: `cargo xtask COMMAND`.
 
 mod collections;
+mod corpus;
 mod drift;
 mod process;
 mod record;
@@ -15,6 +16,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   check      say whether generated-client/ is what would be written now; write nothing
   test       all that a change has to pass: format, lints, docs, tests, snapshots, check
   wire       compare the clients' requests with what Postman sends, as it was recorded
+  corpus DIRECTORY [--no-compile] [--shuffle] [--only PART_OF_NAME] [--json FILE] [--jobs N]
+             generate, count, compile and lint every input below a directory; --shuffle: also in another order
   record     record again what Postman sends for collections/ (needs Node.js 18 or later)
 
 Exit codes: 0 clean, 1 something failed or differs, 2 bad use.";
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         ["test"] => test::run_all(),
         ["wire"] => record::compare(),
         ["record"] => record::record(),
+        ["corpus", ..] => corpus::run(arguments.get(1..).unwrap_or_default()),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

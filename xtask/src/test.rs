@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::Failure;
 use crate::process::{cargo, run};
-use crate::{drift, snapshots};
+use crate::{collections, corpus, drift, snapshots};
 
 /// Runs the steps, and stops at the first that fails.
 pub(crate) fn run_all() -> Result<(), Failure> {
@@ -12,6 +12,10 @@ pub(crate) fn run_all() -> Result<(), Failure> {
         run(name, &mut command)?;
     }
     snapshots::refuse_orphans()?;
+    for below in ["collections", "generator/tests/cases"] {
+        println!("==> corpus: {below}");
+        corpus::run_quick(collections::path(below))?;
+    }
     println!("==> check: generated-client/ against collections/");
     drift::check()?;
     println!("==> all passed");

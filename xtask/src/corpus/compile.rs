@@ -1,0 +1,202 @@
+//! The clients compiled, linted and documented; findings by client.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use super::workspace::{Batch, Workspace};
+use crate::Failure;
+use crate::collections::path;
+use crate::process::cargo;
+
+/// What the tools say of the clients.
+#[derive(Default)]
+pub(crate) struct Findings {
+    /// The first errors of clients that do not compile.
+    pub(crate) errors: BTreeMap<String, Vec<String>>,
+    /// Warnings of rustc and clippy, by client; those of a support under its own name.
+    pub(crate) lints: BTreeMap<String, Vec<String>>,
+    /// Warnings of rustdoc.
+    pub(crate) docs: BTreeMap<String, Vec<String>>,
+    /// How many doctests there were to run; `None` where nobody looked.
+    pub(crate) doctests: Option<usize>,
+}
+
+/// Runs all tools over all clients. Clients with errors are taken out, so that the others are seen through to the end.
+pub(crate) fn compile(
+    workspace: &Workspace,
+    clients: BTreeSet<String>,
+    jobs: usize,
+) -> Result<Findings, Failure> {
+    let mut findings = Findings::default();
+    let mut left = clients;
+    let mut batches = workspace.batches(&left)?;
+    loop {
+        let said = run(workspace, &["clippy"], jobs)?;
+        let mut failed = said.errors.clone();
+        if said.unsuccessful && failed.is_empty() {
+            failed = alone(workspace, &batches, jobs)?;
+            if failed.is_empty() {
+                return Err(format!(
+                    "the clients do not compile together:\n{}",
+                    said.unowned.join("\n")
+                )
+                .into());
+            }
+        }
+        left.retain(|name| !failed.contains_key(name));
+        for batch in &mut batches {
+            batch.clients.retain(|name| !failed.contains_key(name));
+        }
+        findings.errors.append(&mut failed);
+        if !said.unsuccessful {
+            findings.lints = said.warnings;
+            break;
+        }
+        workspace.write(&batches)?;
+    }
+    if left.is_empty() {
+        return Ok(findings);
+    }
+    findings.docs = run(workspace, &["doc", "--no-deps"], jobs)?.warnings;
+    findings.doctests = Some(doctests(workspace, jobs)?);
+    Ok(findings)
+}
+
+/// Each client in a crate of its own: for errors that name no file of a client.
+fn alone(
+    workspace: &Workspace,
+    batches: &[Batch],
+    jobs: usize,
+) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+    let mut failed = BTreeMap::new();
+    for name in batches.iter().flat_map(|batch| &batch.clients) {
+        workspace.write(&[Batch {
+            name: "alone".to_owned(),
+            clients: vec![name.clone()],
+        }])?;
+        let said = run(workspace, &["clippy"], jobs)?;
+        if said.unsuccessful {
+            failed.insert(name.clone(), said.unowned);
+        }
+    }
+    Ok(failed)
+}
+
+#[derive(Default)]
+struct Said {
+    errors: BTreeMap<String, Vec<String>>,
+    warnings: BTreeMap<String, Vec<String>>,
+    /// Errors that stand in no client.
+    unowned: Vec<String>,
+    unsuccessful: bool,
+}
+
+/// Runs a command of cargo over the workspace and sorts what it says.
+fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Result<Said, Failure> {
+    let mut cargo = cargo(command);
+    cargo
+        .args([
+            "--workspace",
+            "--keep-going",
+            "--message-format=json",
+            "--quiet",
+            "--jobs",
+        ])
+        .arg(jobs.to_string())
+        .arg("--manifest-path")
+        .arg(workspace.manifest())
+        .env("CARGO_TARGET_DIR", path("target"))
+        .env("CARGO_INCREMENTAL", "0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut child = cargo.spawn().map_err(|error| format!("cargo: {error}"))?;
+    let mut said = Said::default();
+    for line in child
+        .stdout
+        .take()
+        .map(BufReader::new)
+        .into_iter()
+        .flat_map(BufRead::lines)
+    {
+        let Ok(message) = serde_json::from_str::<Value>(&line?) else {
+            continue;
+        };
+        match message.get("reason").and_then(Value::as_str) {
+            Some("compiler-message") => sort(&message, workspace, &mut said),
+            Some("compiler-artifact") => tell_progress(command, &message),
+            _ => {}
+        }
+    }
+    said.unsuccessful = !child.wait()?.success();
+    Ok(said)
+}
+
+fn tell_progress(command: &[&str], message: &Value) {
+    let name = message
+        .pointer("/target/name")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    if name.starts_with("batch_") {
+        eprintln!("{}: {name} done", command.first().unwrap_or(&"cargo"));
+    }
+}
+
+fn sort(message: &Value, workspace: &Workspace, said: &mut Said) {
+    let text = |pointer: &str| {
+        message
+            .pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let spans = message.pointer("/message/spans").and_then(Value::as_array);
+    let files: Vec<_> = spans
+        .into_iter()
+        .flatten()
+        .filter_map(|span| span.get("file_name")?.as_str())
+        .collect();
+    let owner = files.iter().find_map(|file| workspace.owner(file));
+    let rendered = text("/message/rendered").trim_end().to_owned();
+    match (text("/message/level"), owner) {
+        ("error", Some(owner)) => said.errors.entry(owner).or_default().push(rendered),
+        ("error", None) => said.unowned.push(rendered),
+        ("warning", Some(owner)) => said.warnings.entry(owner).or_default().push(rendered),
+        ("warning", None) if !files.is_empty() => {
+            said.warnings
+                .entry("support".to_owned())
+                .or_default()
+                .push(rendered);
+        }
+        _ => {}
+    }
+}
+
+/// How many doctests rustdoc would run; there must be none, for the code in docs is a client's user's to try.
+fn doctests(workspace: &Workspace, jobs: usize) -> Result<usize, Failure> {
+    let mut cargo = cargo(&["test", "--doc", "--workspace", "--quiet", "--jobs"]);
+    cargo
+        .arg(jobs.to_string())
+        .arg("--manifest-path")
+        .arg(workspace.manifest())
+        .env("CARGO_TARGET_DIR", path("target"))
+        .env("CARGO_INCREMENTAL", "0")
+        .stderr(Stdio::inherit());
+    let output = cargo.output().map_err(|error| format!("cargo: {error}"))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let counts = text.lines().filter_map(|line| {
+        line.strip_prefix("running ")?
+            .split(' ')
+            .next()?
+            .parse::<usize>()
+            .ok()
+    });
+    Ok(counts.sum())
+}
+
+/// The directory where clients are compiled.
+pub(crate) fn directory(name: &str) -> std::path::PathBuf {
+    Path::new(&path("target")).join(name)
+}

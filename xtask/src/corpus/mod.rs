@@ -1,0 +1,138 @@
+//! `corpus`: every input below a directory generated, counted, compiled and linted.
+
+pub(crate) mod compile;
+pub(crate) mod find;
+mod generate;
+mod options;
+pub(crate) mod parallel;
+mod shuffle;
+mod table;
+pub(crate) mod workspace;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use self::compile::Findings;
+use self::find::Input;
+use self::generate::{Counts, Outcome};
+use self::options::Options;
+use self::workspace::Workspace;
+use crate::Failure;
+use crate::process::cargo;
+
+/// One input and all that is known of it.
+struct Result<'i> {
+    input: &'i Input,
+    /// The module that its client is.
+    module: String,
+    counts: Counts,
+    /// Why there is no client.
+    refused: Option<String>,
+    panicked: Option<String>,
+    /// What another order changed.
+    shuffled: Vec<String>,
+}
+
+/// Runs the command with what stands behind its name on the command line, optimized: large inputs take long otherwise.
+pub(crate) fn run(arguments: &[String]) -> std::result::Result<(), Failure> {
+    let options = Options::parse(arguments)?;
+    if cfg!(debug_assertions) {
+        let mut again = cargo(&[
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "xtask",
+            "--",
+            "corpus",
+        ]);
+        again.args(arguments).current_dir(std::env::current_dir()?);
+        return crate::process::run("corpus", &mut again);
+    }
+    examine_all(&options)
+}
+
+/// The quick form for the repository's own inputs, whose clients are compiled by the tests already.
+pub(crate) fn run_quick(directory: PathBuf) -> std::result::Result<(), Failure> {
+    examine_all(&Options::quick(directory))
+}
+
+fn examine_all(options: &Options) -> std::result::Result<(), Failure> {
+    let mut found = find::find(&options.directory)?;
+    if let Some(pattern) = &options.only {
+        found
+            .inputs
+            .retain(|input| input.name.contains(pattern.as_str()));
+    }
+    eprintln!(
+        "{} inputs, {} environments and globals, {} other files",
+        found.inputs.len(),
+        found.environments,
+        found.others
+    );
+    // A panic is reported with its input; its place in the source stands in the message.
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|panic| {
+        if let Some(place) = panic.location() {
+            eprintln!("panicked at {}:{}", place.file(), place.line());
+        }
+    }));
+    let numbered: Vec<_> = found.inputs.iter().enumerate().collect();
+    let outcomes = parallel::map("generated", options.jobs, &numbered, |(index, input)| {
+        examine(*index, input, options)
+    });
+    std::panic::set_hook(hook);
+    let mut results = Vec::with_capacity(outcomes.len());
+    let mut clients = BTreeMap::new();
+    for (result, files) in outcomes {
+        if let Some(files) = files {
+            clients.insert(result.module.clone(), files);
+        }
+        results.push(result);
+    }
+    let findings = match options.compile {
+        true => compile_all(&clients, options)?,
+        false => Findings::default(),
+    };
+    table::print(&results, &findings);
+    if let Some(path) = &options.json {
+        std::fs::write(path, table::json(&results, &findings))?;
+    }
+    table::verdict(&results, &findings)
+}
+
+type Files = BTreeMap<String, String>;
+
+fn examine<'i>(index: usize, input: &'i Input, options: &Options) -> (Result<'i>, Option<Files>) {
+    let mut result = Result {
+        input,
+        module: format!("c{index:04}"),
+        counts: Counts::default(),
+        refused: None,
+        panicked: None,
+        shuffled: Vec::new(),
+    };
+    match generate::generate(input) {
+        Outcome::Client(generated, counts) => {
+            result.counts = counts;
+            if options.shuffle {
+                result.shuffled = shuffle::compare(input, &generated);
+            }
+            return (result, options.compile.then_some(generated.files));
+        }
+        Outcome::Refused(why) => result.refused = Some(why),
+        Outcome::Panicked(why) => result.panicked = Some(why),
+    }
+    (result, None)
+}
+
+fn compile_all(
+    clients: &BTreeMap<String, Files>,
+    options: &Options,
+) -> std::result::Result<Findings, Failure> {
+    let mut workspace = Workspace::create(compile::directory("corpus"))?;
+    for (name, files) in clients {
+        workspace.add(name, files)?;
+    }
+    compile::compile(&workspace, clients.keys().cloned().collect(), options.jobs)
+}

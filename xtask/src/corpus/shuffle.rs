@@ -1,0 +1,191 @@
+//! The same input in another order: keys of objects, or items of folders.
+
+use postwright::read::node::{Node, Value};
+use postwright::read::{json, text};
+use postwright::{Config, Generated, Source};
+
+use super::find::{self, Format, Input};
+
+/// What another order changed; nothing where it changed nothing that it must not.
+pub(crate) fn compare(input: &Input, ordered: &Generated) -> Vec<String> {
+    if matches!(
+        input.format,
+        Format::V3 | Format::OpenApi | Format::Unparsable
+    ) {
+        return Vec::new();
+    }
+    let Ok(source) = find::source(input) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    match shuffled(&source, What::Keys) {
+        Some(other) => findings.extend(differing_file(ordered, &other)),
+        None => findings.push("shuffled keys: the input cannot be used".to_owned()),
+    }
+    match shuffled(&source, What::Items) {
+        Some(other) => findings.extend(differing_name(ordered, &other)),
+        None => findings.push("shuffled items: the input cannot be used".to_owned()),
+    }
+    findings
+}
+
+/// The first line of the first file that differs.
+fn differing_file(ordered: &Generated, other: &Generated) -> Option<String> {
+    let files = ordered.files.iter().chain(&other.files);
+    let (path, _) = files.into_iter().find(|(path, text)| {
+        ordered.files.get(*path) != Some(text) || other.files.get(*path) != Some(text)
+    })?;
+    let lines = |generated: &Generated| -> Vec<String> {
+        let text = generated
+            .files
+            .get(path)
+            .map(String::as_str)
+            .unwrap_or_default();
+        // The header carries a hash of what follows.
+        text.lines()
+            .filter(|line| !line.starts_with("// "))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (one, two) = (lines(ordered), lines(other));
+    let at = one
+        .iter()
+        .zip(&two)
+        .position(|(one, two)| one != two)
+        .unwrap_or(one.len().min(two.len()));
+    let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
+    Some(format!(
+        "shuffled keys: {path}: `{}` became `{}`",
+        line(&one).trim(),
+        line(&two).trim()
+    ))
+}
+
+/// The first line of the lock that only one of them has. A line is a public item: its name, its signature, its identity.
+fn differing_name(ordered: &Generated, other: &Generated) -> Option<String> {
+    let (one, two) = (ordered.lock.print(), other.lock.print());
+    let (mut one, mut two): (Vec<_>, Vec<_>) = (one.lines().collect(), two.lines().collect());
+    one.sort_unstable();
+    two.sort_unstable();
+    let only = |these: &[&str], those: &[&str]| {
+        these
+            .iter()
+            .find(|line| those.binary_search(line).is_err())
+            .map(|line| (*line).to_owned())
+    };
+    match (only(&one, &two), only(&two, &one)) {
+        (None, None) => None,
+        (lost, new) => Some(format!(
+            "shuffled items: `{}` became `{}`",
+            lost.unwrap_or_default(),
+            new.unwrap_or_default()
+        )),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum What {
+    Keys,
+    Items,
+}
+
+fn shuffled(source: &Source, what: What) -> Option<Generated> {
+    let mut source = source.clone();
+    let mut random = Random(0x5EED);
+    for file in &mut source.files {
+        let text = text::decode(&file.bytes).ok()?.into_owned();
+        let reading = json::read(&text).ok()?;
+        let mut printed = String::with_capacity(text.len());
+        print(&reading.root, what, &mut random, &mut printed);
+        file.bytes = printed.into_bytes();
+    }
+    postwright::generate(&source, &Config::default(), None).ok()
+}
+
+fn print(node: &Node<'_>, what: What, random: &mut Random, to: &mut String) {
+    match &node.value {
+        Value::Map(entries) => {
+            let mut entries: Vec<_> = entries.iter().collect();
+            // Of a repeated key the last counts, so the order of those means something.
+            if what == What::Keys && !repeats(&entries) {
+                random.shuffle(&mut entries);
+            }
+            to.push('{');
+            for (index, entry) in entries.into_iter().enumerate() {
+                if index > 0 {
+                    to.push(',');
+                }
+                quote(&entry.key, to);
+                to.push(':');
+                match &entry.value.value {
+                    Value::List(items) if what == What::Items && is_siblings(&entry.key, items) => {
+                        let mut items: Vec<_> = items.iter().collect();
+                        random.shuffle(&mut items);
+                        list(items.into_iter(), what, random, to);
+                    }
+                    _ => print(&entry.value, what, random, to),
+                }
+            }
+            to.push('}');
+        }
+        Value::List(elements) => list(elements.iter(), what, random, to),
+        Value::Text(text) => quote(text, to),
+        Value::Number(text) | Value::Hole(text) => to.push_str(text),
+        Value::Bool(value) => to.push_str(if *value { "true" } else { "false" }),
+        Value::Null => to.push_str("null"),
+    }
+}
+
+fn is_siblings(key: &str, elements: &[Node<'_>]) -> bool {
+    key == "item"
+        && elements
+            .iter()
+            .all(|element| matches!(element.value, Value::Map(_)))
+}
+
+fn list<'n>(
+    elements: impl Iterator<Item = &'n Node<'n>>,
+    what: What,
+    random: &mut Random,
+    to: &mut String,
+) {
+    to.push('[');
+    for (index, element) in elements.enumerate() {
+        if index > 0 {
+            to.push(',');
+        }
+        print(element, what, random, to);
+    }
+    to.push(']');
+}
+
+fn repeats(entries: &[&postwright::read::node::Entry<'_>]) -> bool {
+    let mut keys: Vec<_> = entries.iter().map(|entry| &entry.key).collect();
+    keys.sort_unstable();
+    keys.windows(2)
+        .any(|pair| matches!(pair, [one, other] if one == other))
+}
+
+fn quote(text: &str, to: &mut String) {
+    to.push_str(&serde_json::Value::from(text).to_string());
+}
+
+/// A small generator of pseudo-random numbers (xorshift64): the same on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn shuffle<T>(&mut self, elements: &mut [T]) {
+        for last in (1..elements.len()).rev() {
+            let bound = u64::try_from(last + 1).unwrap_or(u64::MAX);
+            let chosen = usize::try_from(self.next() % bound).unwrap_or_default();
+            elements.swap(last, chosen);
+        }
+    }
+}

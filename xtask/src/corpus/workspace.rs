@@ -1,0 +1,207 @@
+//! Many clients as modules of a few crates: written to disk, and what the compiler says sorted by client.
+//!
+//! A client brings its own support, of which there are only a few forms. Each form is compiled once a crate: in the clients
+//! `pub mod support;` becomes a `use` of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Failure;
+use crate::collections::root;
+
+type Files = BTreeMap<String, String>;
+
+/// A crate holds clients of at most so many bytes, or one larger one.
+const BATCH: usize = 3 << 20;
+
+/// The clients on disk.
+pub(crate) struct Workspace {
+    directory: PathBuf,
+    supports: Vec<Files>,
+    clients: BTreeMap<String, Client>,
+}
+
+/// A client on disk.
+struct Client {
+    support: Option<usize>,
+    bytes: usize,
+}
+
+/// A crate of the workspace.
+pub(crate) struct Batch {
+    pub(crate) name: String,
+    /// The modules in it.
+    pub(crate) clients: Vec<String>,
+}
+
+impl Workspace {
+    /// An empty workspace; what an earlier run left there is removed.
+    pub(crate) fn create(directory: PathBuf) -> Result<Self, Failure> {
+        for below in ["clients", "supports", "batches"] {
+            let below = directory.join(below);
+            if below.exists() {
+                fs::remove_dir_all(&below)?;
+            }
+            fs::create_dir_all(&below)?;
+        }
+        Ok(Self {
+            directory,
+            supports: Vec::new(),
+            clients: BTreeMap::new(),
+        })
+    }
+
+    /// The manifest of the workspace.
+    pub(crate) fn manifest(&self) -> PathBuf {
+        self.directory.join("Cargo.toml")
+    }
+
+    /// Writes a client as the module `name`.
+    pub(crate) fn add(&mut self, name: &str, files: &Files) -> Result<(), Failure> {
+        const DECLARED: &str = "pub mod support;";
+        let (mut own, support): (Files, Files) = files
+            .iter()
+            .map(|(path, text)| (path.clone(), text.clone()))
+            .partition(|(path, _)| !path.starts_with("support/"));
+        let bytes = own.values().map(String::len).sum();
+        let shares = own
+            .get("mod.rs")
+            .is_some_and(|root| root.contains(DECLARED));
+        let support = if shares {
+            let form = self.form(support)?;
+            if let Some(root) = own.get_mut("mod.rs") {
+                *root = root.replace(
+                    DECLARED,
+                    &format!("pub use crate::support_{form} as support;"),
+                );
+            }
+            Some(form)
+        } else {
+            own.extend(support);
+            None
+        };
+        write_all(&self.directory.join("clients").join(name), &own)?;
+        self.clients
+            .insert(name.to_owned(), Client { support, bytes });
+        Ok(())
+    }
+
+    fn form(&mut self, support: Files) -> Result<usize, Failure> {
+        if let Some(known) = self.supports.iter().position(|known| *known == support) {
+            return Ok(known);
+        }
+        let form = self.supports.len();
+        write_all(
+            &self.directory.join("supports").join(form.to_string()),
+            &support,
+        )?;
+        self.supports.push(support);
+        Ok(form)
+    }
+
+    /// Spreads these clients over crates and writes the workspace of them.
+    pub(crate) fn batches(&self, clients: &BTreeSet<String>) -> Result<Vec<Batch>, Failure> {
+        let mut batches: Vec<Batch> = Vec::new();
+        let mut bytes = BATCH;
+        for name in clients {
+            let size = self.clients.get(name).map_or(0, |client| client.bytes);
+            if bytes + size > BATCH {
+                batches.push(Batch {
+                    name: format!("batch_{}", batches.len()),
+                    clients: Vec::new(),
+                });
+                bytes = 0;
+            }
+            bytes += size;
+            if let Some(batch) = batches.last_mut() {
+                batch.clients.push(name.clone());
+            }
+        }
+        self.write(&batches)?;
+        Ok(batches)
+    }
+
+    /// Writes the workspace of these crates.
+    pub(crate) fn write(&self, batches: &[Batch]) -> Result<(), Failure> {
+        let members: Vec<_> = batches
+            .iter()
+            .map(|batch| format!("{:?}", format!("batches/{}", batch.name)))
+            .collect();
+        write_changed(
+            &self.manifest(),
+            &format!(
+                "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev.package.\"*\"]\nopt-level = 1\n",
+                members.join(", ")
+            ),
+        )?;
+        fs::copy(root().join("Cargo.lock"), self.directory.join("Cargo.lock"))?;
+        for batch in batches {
+            let directory = self.directory.join("batches").join(&batch.name);
+            write_changed(&directory.join("Cargo.toml"), &manifest(&batch.name))?;
+            write_changed(&directory.join("src/lib.rs"), &self.library(batch))?;
+        }
+        Ok(())
+    }
+
+    fn library(&self, batch: &Batch) -> String {
+        let mut text = "//! Clients.\n".to_owned();
+        let forms: BTreeSet<_> = batch
+            .clients
+            .iter()
+            .filter_map(|name| self.clients.get(name)?.support)
+            .collect();
+        for form in forms {
+            let path = self
+                .directory
+                .join("supports")
+                .join(form.to_string())
+                .join("support/mod.rs");
+            let _ = writeln!(
+                text,
+                "#[allow(dead_code, unused_imports)]\n#[path = {path:?}]\npub mod support_{form};"
+            );
+        }
+        for name in &batch.clients {
+            let path = self.directory.join("clients").join(name).join("mod.rs");
+            let _ = writeln!(text, "#[path = {path:?}]\npub mod {name};");
+        }
+        text
+    }
+
+    /// The client that a file belongs to; `None` for a support or anything else.
+    pub(crate) fn owner(&self, file: &str) -> Option<String> {
+        let file = file.replace('\\', "/");
+        let (_, below) = file.rsplit_once("/clients/")?;
+        let name = below.split('/').next()?;
+        self.clients.contains_key(name).then(|| name.to_owned())
+    }
+}
+
+fn manifest(name: &str) -> String {
+    format!(
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nhttp-body = \"1\"\n\
+         reqwest = {{ version = \"0.13\", default-features = false, features = [\"gzip\"] }}\n\
+         serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}\nserde_json = \"1\"\n"
+    )
+}
+
+fn write_all(below: &Path, files: &Files) -> Result<(), Failure> {
+    for (path, text) in files {
+        write_changed(&below.join(path), text)?;
+    }
+    Ok(())
+}
+
+/// Leaves a file alone that already holds the text, so that it is not compiled again.
+fn write_changed(path: &Path, text: &str) -> Result<(), Failure> {
+    if fs::read_to_string(path).is_ok_and(|known| known == text) {
+        return Ok(());
+    }
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()).into())
+}
