@@ -15,7 +15,9 @@ pub use parameter::{
     Evidence, HeaderEntry, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Template,
 };
 pub use reply::{Reply, ReplyBody, ReplyExample, Status};
-pub use types::{Constant, Field, Presence, Type, TypeDefinition, TypeShape, TypeUse};
+pub use types::{
+    Constant, EnumValue, Field, Presence, Tag, Type, TypeDefinition, TypeShape, TypeUse,
+};
 
 use crate::source::Place;
 
@@ -64,6 +66,9 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Types of bodies and replies.
     pub types: Vec<TypeDefinition>,
+    /// Whether a schema declares the types. They are then read strictly unless the user says otherwise; types that were
+    /// inferred from samples are guesses, and are read tolerantly.
+    pub declared: bool,
 }
 
 /// A base URL: what stands before the path of an operation.

@@ -171,12 +171,18 @@ fn client_methods(api: &Api) -> TokenStream {
         ] => format!("Begins a client for `{}`.", super::docs::code_free(default)),
         _ => "Begins a client.".to_owned(),
     };
-    let lines = docs(&[line]);
+    let mut lines = vec![line];
+    let strict = api.declared.then(|| {
+        let said = "A value of an answer that is not of its declared type is an error, unless the builder is told otherwise.";
+        lines.extend([String::new(), said.to_owned()]);
+        quote!(.strict(true))
+    });
+    let lines = docs(&lines);
     quote! {
         impl Client {
             #lines
             pub fn builder(#arguments) -> ClientBuilder {
-                support::Builder::new(&SHAPE)#set
+                support::Builder::new(&SHAPE)#strict #set
             }
             /// Binds an operation to this client: one of the client's own, or one that the collection lacks.
             #[inline]

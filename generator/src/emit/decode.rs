@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::token::{docs, ident, number};
 use super::{Scope, docs as documentation, types};
-use crate::api::{Reply, ReplyBody, Status};
+use crate::api::{Reply, ReplyBody, Status, Type};
 
 /// What an operation gives when it succeeds.
 enum Output<'a> {
@@ -81,6 +81,7 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
         let code = number(usize::from(code));
         let variant = variant(reply.status, scope);
         let value = match reply.body {
+            ReplyBody::Json(_) if exact(scope) => quote!(reply.failed_exact(reading)),
             ReplyBody::Json(_) => quote!(reply.failed(reading)),
             ReplyBody::Empty | ReplyBody::Raw => quote!(reply),
         };
@@ -89,7 +90,7 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
     let mut arms: Vec<_> = failures.collect();
     let success = match successes(scope) {
         Output::Reply => quote!(Ok(reply)),
-        Output::One(body) => read(body),
+        Output::One(body) => read(body, scope),
         Output::Several(documented) => {
             arms.extend(documented.iter().map(|reply| success_arm(reply, scope)));
             let name = ident(&scope.named.output);
@@ -113,10 +114,16 @@ pub(super) fn reads(scope: Scope<'_>) -> bool {
     })
 }
 
+/// Whether numbers of replies keep all their digits.
+fn exact(scope: Scope<'_>) -> bool {
+    super::support::holds(scope.api, &Type::Decimal)
+}
+
 /// The expression that reads a body whole.
-fn read(body: &ReplyBody) -> TokenStream {
+fn read(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
     match body {
         ReplyBody::Empty => quote!(Ok(())),
+        ReplyBody::Json(_) if exact(scope) => quote!(reply.decode_exact(reading)),
         ReplyBody::Json(_) => quote!(reply.decode(reading)),
         ReplyBody::Raw => quote!(Ok(reply)),
     }
@@ -131,7 +138,10 @@ fn success_arm(reply: &Reply, scope: Scope<'_>) -> TokenStream {
     };
     match reply.body {
         ReplyBody::Empty => quote!(#code => Ok(#output::#variant)),
-        ReplyBody::Json(_) => quote!(#code => reply.decode(reading).map(#output::#variant)),
+        ReplyBody::Json(_) => {
+            let read = read(&reply.body, scope);
+            quote!(#code => #read.map(#output::#variant))
+        }
         ReplyBody::Raw => quote!(#code => Ok(#output::#variant(reply))),
     }
 }

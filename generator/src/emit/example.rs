@@ -96,7 +96,7 @@ fn body(scope: Scope<'_>) -> Option<Vec<String>> {
         } => (ty, &scope.named.body),
         _ => return None,
     };
-    let TypeShape::Struct { fields } = &scope.api.types.get(ty.0)?.shape else {
+    let TypeShape::Struct { fields, .. } = &scope.api.types.get(ty.0)?.shape else {
         return None;
     };
     let named = scope.names.types.get(ty.0)?;

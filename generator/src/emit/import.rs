@@ -9,11 +9,13 @@ use super::token::ident;
 
 /// What the support offers to emitted code. The allocator keeps these names free.
 pub(crate) const SUPPORT: &[&str] = &[
+    "Base64",
     "Body",
     "Call",
     "Client",
     "ClientBuilder",
     "Credential",
+    "Decimal",
     "Environment",
     "Error",
     "Failed",
@@ -32,9 +34,11 @@ pub(crate) const SUPPORT: &[&str] = &[
 
 /// What the root of a client re-exports.
 pub(crate) const ROOT: &[&str] = &[
+    "Base64",
     "Body",
     "Call",
     "Credential",
+    "Decimal",
     "Error",
     "Failed",
     "Full",

@@ -19,6 +19,7 @@ mod root;
 mod setter;
 mod support;
 mod token;
+mod tuple;
 mod types;
 mod used;
 

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::token::{docs, ident, number, text};
 use super::used::Used;
-use super::{enumeration, import, items, types};
-use crate::api::{Api, Field, Presence, Type, TypeDefinition, TypeId, TypeShape};
+use super::{enumeration, import, items, tuple, types};
+use crate::api::{Api, Field, Presence, Tag, Type, TypeDefinition, TypeId, TypeShape};
 use crate::name::{Names, TypeNames};
 use crate::print::File;
 use crate::text::markdown;
@@ -26,15 +26,22 @@ pub(super) fn file(api: &Api, names: &Names) -> Option<File> {
             definition(ty, named, names, &used.sentence(TypeId(index)))
         })
         .collect();
-    let secret = import::mentions(&all, "Secret");
-    let mut with_uses = vec![if secret {
-        quote!(
-            use super::support::{json, Secret};
-        )
-    } else {
+    let named = [
+        "Base64",
+        "Decimal",
+        "Secret",
+        "json_present",
+        "json_rest",
+        "json_tuple",
+    ];
+    let named = named.iter().filter(|name| import::mentions(&all, name));
+    let named: Vec<_> = named.map(|name| ident(name)).collect();
+    let mut with_uses = vec![if named.is_empty() {
         quote!(
             use super::support::json;
         )
+    } else {
+        quote!(use super::support::{json, #(#named),*};)
     }];
     with_uses.extend(all);
     Some(items("models.rs", with_uses))
@@ -48,9 +55,14 @@ fn definition(
 ) -> Vec<TokenStream> {
     let lines = description(ty, used);
     match &ty.shape {
-        TypeShape::Struct { fields } => structure(ty, fields, named, names, &lines),
-        TypeShape::Enum { values } => enumeration::items(ty, values, named, &lines),
-        TypeShape::Union { alternatives } => union(ty, alternatives, named, names, &lines),
+        TypeShape::Struct { fields, rest } => {
+            structure(ty, fields, rest.as_ref(), named, names, &lines)
+        }
+        TypeShape::Tuple { .. } => tuple::items(ty, named, names, &lines),
+        TypeShape::Enum { values, whole } => enumeration::items(ty, values, *whole, named, &lines),
+        TypeShape::Union { alternatives, tag } => {
+            union(ty, alternatives, tag.as_ref(), named, names, &lines)
+        }
     }
 }
 
@@ -70,6 +82,7 @@ fn description(ty: &TypeDefinition, otherwise: &str) -> TokenStream {
 fn structure(
     ty: &TypeDefinition,
     fields: &[Field],
+    rest: Option<&Type>,
     named: &TypeNames,
     names: &Names,
     lines: &TokenStream,
@@ -81,25 +94,54 @@ fn structure(
         let lines = docs(&field_docs(field));
         quote!(#lines pub #member: #ty)
     });
+    let other = ident_of_rest(rest, named);
+    let additional = rest.map(|rest| {
+        let map = strip_models(types::owned(&Type::Map(Box::new(rest.clone())), names));
+        quote!(, /** The values under all other keys. */ pub #other: #map)
+    });
     let mut all = vec![quote! {
         #lines
         #[derive(Clone, Debug, Default)]
         #[non_exhaustive]
-        pub struct #name { #(#definitions),* }
+        pub struct #name { #(#definitions),* #additional }
     }];
     let keys = fields.iter().map(|field| text(&field.key));
     all.push(quote!(impl #name { const KEYS: json::Keys = &[#(#keys),*]; }));
     if ty.usage.request {
         all.push(setters(fields, &name, &members, ty, names));
+        let values = fields.iter().zip(&members).map(|(field, member)| {
+            if is_present(field) {
+                quote!(&json_present::Present(&self.#member))
+            } else {
+                quote!(&self.#member)
+            }
+        });
+        let values = quote!(Self::KEYS, &[#(#values),*]);
         all.extend(writing(
             &name,
-            quote!(json::Out::Object(Self::KEYS, &[#(&self.#members),*])),
+            match &other {
+                Some(other) => quote!(json::Out::Open(#values, &self.#other)),
+                None => quote!(json::Out::Object(#values)),
+            },
         ));
     }
     if ty.usage.reply {
+        let slots = fields.iter().zip(&members).map(|(field, member)| {
+            if is_present(field) {
+                quote!(&mut json_present::Present(&mut self.#member))
+            } else {
+                quote!(&mut self.#member)
+            }
+        });
+        let slots = quote!(Self::KEYS, &mut [#(#slots),*]);
         all.extend(reading(
             &name,
-            quote!(event.object(Self::KEYS, &mut [#(&mut self.#members),*])),
+            match &other {
+                Some(other) => {
+                    quote!(event.object_with(#slots, &mut json_rest::Others::new(&mut self.#other)))
+                }
+                None => quote!(event.object(#slots)),
+            },
             None,
         ));
         all.push(deserialize(
@@ -108,6 +150,16 @@ fn structure(
         ));
     }
     all
+}
+
+/// The field of the values under other keys.
+fn ident_of_rest(rest: Option<&Type>, named: &TypeNames) -> Option<Ident> {
+    rest.map(|_| ident(&named.other))
+}
+
+/// Whether a field must be there and may be `null`: then `None` is `null`, never absence.
+pub(super) fn is_present(field: &Field) -> bool {
+    field.presence == Presence::Required && field.nullable
 }
 
 fn field_docs(field: &Field) -> Vec<String> {
@@ -123,12 +175,14 @@ fn field_docs(field: &Field) -> Vec<String> {
     }
 }
 
-/// Optional fields of requests that samples hold as null tell absent from null; everywhere else they are one.
+/// Optional fields of requests that may be null tell absent from null; everywhere else they are one.
 fn field_type(field: &Field, ty: &TypeDefinition, names: &Names) -> TokenStream {
     let value = value_type(field, names);
     match field.presence {
         Presence::Required if !field.nullable => value,
-        _ if field.nullable && ty.usage.request => quote!(json::Nullable<#value>),
+        Presence::Optional if field.nullable && ty.usage.request => {
+            quote!(json::Nullable<#value>)
+        }
         _ => quote!(Option<#value>),
     }
 }
@@ -144,7 +198,7 @@ fn value_type(field: &Field, names: &Names) -> TokenStream {
 }
 
 /// Inside `models` the types of `models` need no path.
-fn strip_models(tokens: TokenStream) -> TokenStream {
+pub(super) fn strip_models(tokens: TokenStream) -> TokenStream {
     let mut rest = tokens.into_iter().peekable();
     let mut stripped = Vec::new();
     while let Some(token) = rest.next() {
@@ -221,7 +275,9 @@ pub(super) fn is_suggested(always: usize) -> bool {
 fn wrapped(field: &Field, ty: &TypeDefinition, value: TokenStream) -> TokenStream {
     match field.presence {
         Presence::Required if !field.nullable => value,
-        _ if field.nullable && ty.usage.request => quote!(json::Nullable::Value(#value)),
+        Presence::Optional if field.nullable && ty.usage.request => {
+            quote!(json::Nullable::Value(#value))
+        }
         _ => quote!(Some(#value)),
     }
 }
@@ -275,6 +331,7 @@ pub(super) fn deserialize(name: &Ident, read: TokenStream) -> TokenStream {
 fn union(
     ty: &TypeDefinition,
     alternatives: &[Type],
+    tag: Option<&Tag>,
     named: &TypeNames,
     names: &Names,
     lines: &TokenStream,
@@ -323,7 +380,7 @@ fn union(
     if ty.usage.reply {
         all.extend(reading(
             &name,
-            choice(&members, &other),
+            choice(&members, &other, tag),
             Some(quote!(json::Kind::Any)),
         ));
         all.push(deserialize(&name, quote!(json::read(deserializer))));
@@ -331,7 +388,7 @@ fn union(
     all
 }
 
-fn choice(members: &[Ident], other: &Ident) -> TokenStream {
+fn choice(members: &[Ident], other: &Ident, tag: Option<&Tag>) -> TokenStream {
     let slots: Vec<_> = (0..members.len())
         .map(|index| format_ident!("slot_{index}"))
         .collect();
@@ -343,9 +400,21 @@ fn choice(members: &[Ident], other: &Ident) -> TokenStream {
             let index = number(index);
             quote!((#index, _) => Self::#member(#slot))
         });
+    let slots_given = quote!(&mut [#(&mut #slots),*]);
+    let chosen = match tag {
+        None => quote!(choose(event, #slots_given)),
+        Some(tag) => {
+            let key = text(&tag.key);
+            let values = tag.values.iter().map(|(value, index)| {
+                let (value, index) = (text(value), number(*index));
+                quote!((#value, #index))
+            });
+            quote!(choose_by_tag(event, #key, &[#(#values),*], #slots_given))
+        }
+    };
     quote! {
         #(let mut #slots = Default::default();)*
-        *self = match super::support::json_union::choose(event, &mut [#(&mut #slots),*])? {
+        *self = match super::support::json_union::#chosen? {
             #(#arms,)*
             (_, value) => Self::#other(value),
         };

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::token::ident;
 use super::{group, import, items, support};
-use crate::api::Api;
+use crate::api::{Api, Type};
 use crate::name::{Names, Placement};
 use crate::print::File;
 
@@ -67,7 +67,12 @@ fn has_operations(api: &Api, names: &Names) -> bool {
 fn reexports(api: &Api) -> TokenStream {
     let names = import::ROOT
         .iter()
-        .filter(|name| **name != "Failed" || support::needs_json(api))
+        .filter(|name| match **name {
+            "Base64" => support::holds(api, &Type::Base64),
+            "Decimal" => support::holds(api, &Type::Decimal),
+            "Failed" => support::needs_json(api),
+            _ => true,
+        })
         .map(|name| ident(name));
     quote!(#[allow(unused_imports)] pub use support::{#(#names),*};)
 }

@@ -35,7 +35,13 @@ const PARTS: &[Part] = parts! {
         "json/progress.rs", "json/read.rs", "json/reading.rs", "json/scalars.rs", "json/secret.rs", "json/slot.rs",
         "json/write.rs";
     "json_any": "json_any.rs";
+    "json_base64": "json_base64.rs";
     "json_body": "json_body.rs";
+    "json_decimal": "json_decimal.rs";
+    "json_exact": "json_exact.rs";
+    "json_present": "json_present.rs";
+    "json_rest": "json_rest.rs";
+    "json_tuple": "json_tuple.rs";
     "json_union": "json_union.rs";
     "multipart": "multipart.rs";
     "options": "options.rs";
@@ -90,30 +96,9 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
             .iter()
             .filter_map(|operation| operation.body.as_ref())
     };
-    let any = |ty: &Type| holds_any(ty);
-    let union = api
-        .types
-        .iter()
-        .any(|ty| matches!(ty.shape, TypeShape::Union { .. }));
-    let in_types = api.types.iter().any(|ty| match &ty.shape {
-        TypeShape::Struct { fields } => fields.iter().any(|field| any(&field.ty)),
-        TypeShape::Union { .. } => true,
-        TypeShape::Enum { .. } => false,
-    });
-    let in_bodies = bodies().any(|body| match body {
-        Body::Json { ty, .. }
-        | Body::GraphQl {
-            variables: Some(ty),
-            ..
-        } => any(ty),
-        _ => false,
-    });
-    let replies = || {
-        api.operations
-            .iter()
-            .flat_map(|operation| &operation.replies)
-    };
-    let in_replies = replies().any(|reply| matches!(&reply.body, ReplyBody::Json(ty) if any(ty)));
+    let shape = |wanted: fn(&TypeShape) -> bool| api.types.iter().any(|ty| wanted(&ty.shape));
+    let union = shape(|shape| matches!(shape, TypeShape::Union { .. }));
+    let decimal = holds(api, &Type::Decimal);
     let files = api
         .operations
         .iter()
@@ -127,7 +112,18 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
     };
     keep(needs_json(api), &["json", "json_body"]);
     keep(union, &["json_union"]);
-    keep(union || in_types || in_bodies || in_replies, &["json_any"]);
+    keep(union || holds(api, &Type::Any), &["json_any"]);
+    keep(holds(api, &Type::Base64), &["json_base64"]);
+    keep(decimal, &["json_decimal", "json_exact"]);
+    keep(shape(has_present), &["json_present"]);
+    keep(
+        shape(|shape| matches!(shape, TypeShape::Struct { rest: Some(_), .. })),
+        &["json_rest"],
+    );
+    keep(
+        shape(|shape| matches!(shape, TypeShape::Tuple { .. })),
+        &["json_tuple"],
+    );
     keep(
         bodies().any(|body| matches!(body, Body::UrlEncoded(_))),
         &["form"],
@@ -154,13 +150,52 @@ pub(super) fn needs_json(api: &Api) -> bool {
             .iter()
             .any(|reply| matches!(reply.body, ReplyBody::Json(_)))
     };
-    !api.types.is_empty() || api.operations.iter().any(in_operation)
+    !api.types.is_empty()
+        || api.operations.iter().any(in_operation)
+        || [Type::Base64, Type::Decimal]
+            .iter()
+            .any(|ty| holds(api, ty))
 }
 
-fn holds_any(ty: &Type) -> bool {
-    match ty {
-        Type::Any => true,
-        Type::List(inner) | Type::Map(inner) => holds_any(inner),
-        _ => false,
-    }
+/// Whether a struct has a field that must be there and may be `null`.
+fn has_present(shape: &TypeShape) -> bool {
+    let TypeShape::Struct { fields, .. } = shape else {
+        return false;
+    };
+    fields.iter().any(super::model::is_present)
+}
+
+/// Whether a type stands anywhere in an API.
+pub(super) fn holds(api: &Api, ty: &Type) -> bool {
+    let of_bodies = api
+        .operations
+        .iter()
+        .filter_map(|operation| match &operation.body {
+            Some(Body::Json { ty, .. }) => Some(ty),
+            Some(Body::GraphQl { variables, .. }) => variables.as_ref(),
+            _ => None,
+        });
+    let replies = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.replies);
+    let of_replies = replies.filter_map(|reply| match &reply.body {
+        ReplyBody::Json(ty) => Some(ty),
+        ReplyBody::Empty | ReplyBody::Raw => None,
+    });
+    let of_types = api.types.iter().flat_map(|ty| ty.shape.types());
+    let parameters = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters);
+    let of_parameters = parameters.map(|parameter| &parameter.ty);
+    let mut all = of_types
+        .chain(of_bodies)
+        .chain(of_replies)
+        .chain(of_parameters);
+    all.any(|one| holds_in(one, ty))
+}
+
+fn holds_in(ty: &Type, wanted: &Type) -> bool {
+    ty == wanted || ty.inner().is_some_and(|inner| holds_in(inner, wanted))
 }

@@ -13,6 +13,14 @@ pub(super) fn owned(ty: &Type, names: &Names) -> TokenStream {
         Type::Any => quote!(serde_json::Value),
         Type::Bool => quote!(bool),
         Type::Integer => quote!(i64),
+        Type::Integer32 => quote!(i32),
+        Type::Unsigned => quote!(u64),
+        Type::Decimal => quote!(Decimal),
+        Type::Base64 => quote!(Base64),
+        Type::Nullable(inner) => {
+            let inner = owned(inner, names);
+            quote!(Option<#inner>)
+        }
         Type::Float => quote!(f64),
         Type::Text => quote!(String),
         Type::Secret => quote!(Secret),
@@ -35,7 +43,7 @@ pub(super) fn owned(ty: &Type, names: &Names) -> TokenStream {
 pub(super) fn value(parameter: &Parameter, names: &Names) -> TokenStream {
     match (&parameter.ty, parameter.place) {
         (_, ParameterPlace::File) => quote!(File),
-        (Type::Any | Type::List(_) | Type::Map(_), _) => quote!(String),
+        (Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_), _) => quote!(String),
         (ty, _) => owned(ty, names),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::docs::{code_free, status_text};
 use super::group;
-use crate::api::{Api, Body, Operation, Reply, ReplyBody, Type, TypeId, TypeShape};
+use crate::api::{Api, Body, Operation, Reply, ReplyBody, Type, TypeId};
 use crate::name::{Names, OperationNames, Placement};
 
 /// So many places are named; more are counted.
@@ -30,13 +30,7 @@ impl Used {
             used.operation(operation, &function(operation, named, api, names));
         }
         for (ty, named) in api.types.iter().zip(&names.types) {
-            let mut held: Vec<_> = match &ty.shape {
-                TypeShape::Struct { fields } => {
-                    fields.iter().filter_map(|field| held(&field.ty)).collect()
-                }
-                TypeShape::Union { alternatives } => alternatives.iter().filter_map(held).collect(),
-                TypeShape::Enum { .. } => Vec::new(),
-            };
+            let mut held: Vec<_> = ty.shape.types().filter_map(Type::name_in).collect();
             held.sort_unstable();
             held.dedup();
             for id in held {
@@ -85,7 +79,7 @@ impl Used {
             let ReplyBody::Json(ty) = &reply.body else {
                 continue;
             };
-            let Some(id) = held(ty) else { continue };
+            let Some(id) = ty.name_in() else { continue };
             let with_status = format!("{function} ({})", status_text(reply.status));
             match (is_success(&reply), several) {
                 (true, true) => self.add(id, |places| &mut places.successes, with_status),
@@ -94,7 +88,7 @@ impl Used {
             }
         }
         for parameter in &operation.parameters {
-            if let Some(id) = held(&parameter.ty) {
+            if let Some(id) = parameter.ty.name_in() {
                 let value = format!("`{}` of {function}", code_free(&parameter.key));
                 self.add(id, |places| &mut places.values, value);
             }
@@ -124,17 +118,8 @@ fn capital(text: &str) -> String {
 
 fn body(operation: &Operation) -> Option<TypeId> {
     match operation.body.as_ref()? {
-        Body::Json { ty, .. } => held(ty),
-        Body::GraphQl { variables, .. } => held(variables.as_ref()?),
-        _ => None,
-    }
-}
-
-/// The named type that a type is, or that it is a list or a map of.
-fn held(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::List(inner) | Type::Map(inner) => held(inner),
-        Type::Named(id) => Some(*id),
+        Body::Json { ty, .. } => ty.name_in(),
+        Body::GraphQl { variables, .. } => variables.as_ref()?.name_in(),
         _ => None,
     }
 }
@@ -181,15 +166,5 @@ mod tests {
             phrase("part of ", places(&["a", "b", "c", "d", "e"])).unwrap(),
             "part of a, b, c and 2 more"
         );
-    }
-
-    #[test]
-    fn a_type_is_held_through_lists_and_maps() {
-        let named = || Box::new(Type::Named(TypeId(1)));
-        assert_eq!(
-            held(&Type::List(Box::new(Type::Map(named())))),
-            Some(TypeId(1))
-        );
-        assert_eq!(held(&Type::List(Box::new(Type::Text))), None);
     }
 }

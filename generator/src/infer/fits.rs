@@ -1,6 +1,7 @@
 //! Whether a sample fits a type: what it holds would survive being read and written again.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::number;
 use super::observe::{last_of_each_key, stand_in};
@@ -66,8 +67,12 @@ impl Checker<'_> {
         match (ty, &sample.value) {
             _ if stands_in => Ok(()),
             (Type::Any, _) | (Type::Bool, Value::Bool(_)) => Ok(()),
-            (Type::Text | Type::Secret, Value::Text(_)) => Ok(()),
-            (Type::Integer, Value::Number(text)) => whole(text),
+            (Type::Text | Type::Secret | Type::Base64, Value::Text(_)) => Ok(()),
+            (Type::Integer, Value::Number(text)) => whole::<i64>(text),
+            (Type::Integer32, Value::Number(text)) => whole::<i32>(text),
+            (Type::Unsigned, Value::Number(text)) => whole::<u64>(text),
+            (Type::Decimal, Value::Number(_)) | (Type::Nullable(_), Value::Null) => Ok(()),
+            (Type::Nullable(inner), _) => self.value(inner, sample),
             (Type::Float, Value::Number(text)) => float(text),
             (Type::List(element), Value::List(elements)) => self.list(element, elements),
             (Type::Map(value), Value::Map(entries)) => self.map(value, entries),
@@ -103,16 +108,50 @@ impl Checker<'_> {
 
     fn named(&mut self, shape: &TypeShape, sample: &Node<'_>) -> Check {
         match (shape, &sample.value) {
-            (TypeShape::Struct { fields }, Value::Map(entries)) => self.fields(fields, entries),
-            (TypeShape::Enum { .. }, Value::Text(_)) => Ok(()),
-            (TypeShape::Union { alternatives }, _) => self.union(alternatives, sample),
+            (TypeShape::Struct { fields, rest }, Value::Map(entries)) => {
+                self.fields(fields, rest.as_ref(), entries)
+            }
+            (
+                TypeShape::Tuple {
+                    elements,
+                    required,
+                    rest,
+                },
+                Value::List(list),
+            ) => self.tuple(elements, *required, rest.as_ref(), list),
+            (TypeShape::Enum { whole: false, .. }, Value::Text(_)) => Ok(()),
+            (TypeShape::Enum { whole: true, .. }, Value::Number(text)) => whole::<i64>(text),
+            (TypeShape::Union { alternatives, .. }, _) => self.union(alternatives, sample),
             _ => Err("it is of another kind than its type"),
         }
     }
 
-    fn fields(&mut self, fields: &[Field], entries: &[Entry<'_>]) -> Check {
+    fn tuple(
+        &mut self,
+        elements: &[Type],
+        required: usize,
+        rest: Option<&Type>,
+        list: &[Node<'_>],
+    ) -> Check {
+        if list.len() < required {
+            return Err("it has too few elements");
+        }
+        for (index, one) in list.iter().enumerate() {
+            let Some(ty) = elements.get(index).or(rest) else {
+                return Err("it has too many elements");
+            };
+            self.inside(index.to_string(), ty, one)?;
+        }
+        Ok(())
+    }
+
+    fn fields(&mut self, fields: &[Field], rest: Option<&Type>, entries: &[Entry<'_>]) -> Check {
         for entry in last_of_each_key(entries) {
             let Some(field) = fields.iter().find(|field| field.key == entry.key) else {
+                if let Some(rest) = rest {
+                    self.inside(entry.key.to_string(), rest, &entry.value)?;
+                    continue;
+                }
                 self.path.push(entry.key.to_string());
                 return Err("its key is unknown");
             };
@@ -156,11 +195,11 @@ impl Checker<'_> {
     }
 }
 
-fn whole(text: &str) -> Check {
-    if number::is_whole(text) && text.parse::<i64>().is_ok() {
+fn whole<T: FromStr>(text: &str) -> Check {
+    if number::is_whole(text) && text.parse::<T>().is_ok() {
         Ok(())
     } else {
-        Err("it is no whole number of 64 bits")
+        Err("it is no whole number of its type's range")
     }
 }
 

@@ -19,7 +19,7 @@ fn reached<'r>(
     types: &[TypeDefinition],
     roots: impl Iterator<Item = &'r (Type, TypeUse)>,
 ) -> BTreeSet<TypeId> {
-    let mut open: Vec<TypeId> = roots.filter_map(|(root, _)| name_in(root)).collect();
+    let mut open: Vec<TypeId> = roots.filter_map(|(root, _)| root.name_in()).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if seen.insert(id) {
@@ -27,8 +27,8 @@ fn reached<'r>(
             open.extend(
                 definition
                     .into_iter()
-                    .flat_map(|one| inner_types(&one.shape))
-                    .filter_map(name_in),
+                    .flat_map(|one| one.shape.types())
+                    .filter_map(Type::name_in),
             );
         }
     }
@@ -42,11 +42,10 @@ pub(crate) fn mark_boxed(types: &mut [TypeDefinition]) {
     let groups = cycles(&held);
     let group = |id: TypeId| groups.get(id.0).copied().flatten();
     for (index, definition) in types.iter_mut().enumerate() {
-        if let TypeShape::Struct { fields } = &mut definition.shape {
+        if let TypeShape::Struct { fields, .. } = &mut definition.shape {
             for field in fields {
                 let own = group(TypeId(index));
-                field.boxed =
-                    own.is_some() && held_by(&field.ty).is_some_and(|id| group(id) == own);
+                field.boxed = own.is_some() && field.ty.held().is_some_and(|id| group(id) == own);
             }
         }
     }
@@ -54,35 +53,11 @@ pub(crate) fn mark_boxed(types: &mut [TypeDefinition]) {
 
 /// The indexes of the types that a shape holds without a list or a map between.
 fn held_in(shape: &TypeShape) -> Vec<usize> {
-    inner_types(shape)
-        .filter_map(held_by)
+    shape
+        .types()
+        .filter_map(Type::held)
         .map(|id| id.0)
         .collect()
-}
-
-fn held_by(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Named(id) => Some(*id),
-        _ => None,
-    }
-}
-
-/// The type that a type names, in lists and maps as well.
-fn name_in(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Named(id) => Some(*id),
-        Type::List(inner) | Type::Map(inner) => name_in(inner),
-        _ => None,
-    }
-}
-
-/// The types in a shape.
-pub(super) fn inner_types(shape: &TypeShape) -> Box<dyn Iterator<Item = &Type> + '_> {
-    match shape {
-        TypeShape::Struct { fields } => Box::new(fields.iter().map(|field| &field.ty)),
-        TypeShape::Union { alternatives } => Box::new(alternatives.iter()),
-        TypeShape::Enum { .. } => Box::new(std::iter::empty()),
-    }
 }
 
 #[cfg(test)]
@@ -101,7 +76,7 @@ mod tests {
             description: None,
         };
         let fields = fields.iter().map(field).collect();
-        let shape = TypeShape::Struct { fields };
+        let shape = TypeShape::Struct { fields, rest: None };
         TypeDefinition {
             wishes: Vec::new(),
             description: None,
@@ -113,7 +88,7 @@ mod tests {
     fn boxed(types: &mut [TypeDefinition]) -> Vec<Vec<bool>> {
         mark_boxed(types);
         let fields = types.iter().map(|one| match &one.shape {
-            TypeShape::Struct { fields } => fields.iter().map(|field| field.boxed).collect(),
+            TypeShape::Struct { fields, .. } => fields.iter().map(|field| field.boxed).collect(),
             _ => Vec::new(),
         });
         fields.collect()
@@ -135,6 +110,7 @@ mod tests {
         let union = TypeDefinition {
             shape: TypeShape::Union {
                 alternatives: vec![named(0), Type::Text],
+                tag: None,
             },
             ..holding(&[])
         };

@@ -153,14 +153,17 @@ impl Settler<'_, '_> {
                 let fields = self.fields(observed.graph.object(id));
                 (
                     wishes::of_object(observed, self.sites, id, mixed),
-                    TypeShape::Struct { fields },
+                    TypeShape::Struct { fields, rest: None },
                 )
             }
             Target::Union(slot, hint) => {
                 let alternatives = self.alternatives(slot, hint, 0);
                 (
                     wishes::of_union(observed, self.sites, slot),
-                    TypeShape::Union { alternatives },
+                    TypeShape::Union {
+                        alternatives,
+                        tag: None,
+                    },
                 )
             }
         };

@@ -72,7 +72,7 @@ impl Inferred {
     fn fields(&self, ty: &Type) -> &[Field] {
         match ty {
             Type::Named(TypeId(index)) => match &self.types[*index].shape {
-                TypeShape::Struct { fields } => fields,
+                TypeShape::Struct { fields, .. } => fields,
                 other => panic!("no struct: {other:?}"),
             },
             other => panic!("no named type: {other:?}"),
@@ -111,7 +111,7 @@ impl Inferred {
     fn alternatives(&self, ty: &Type) -> &[Type] {
         match ty {
             Type::Named(id) => match &self.types[id.0].shape {
-                TypeShape::Union { alternatives } => alternatives,
+                TypeShape::Union { alternatives, .. } => alternatives,
                 other => panic!("no union: {other:?}"),
             },
             other => panic!("no named type: {other:?}"),

@@ -79,6 +79,11 @@ fn value(ty: &Type, names: &Names) -> String {
         Type::Any => "any".to_owned(),
         Type::Bool => "bool".to_owned(),
         Type::Integer => "integer".to_owned(),
+        Type::Integer32 => "32-bit integer".to_owned(),
+        Type::Unsigned => "unsigned integer".to_owned(),
+        Type::Decimal => "decimal".to_owned(),
+        Type::Base64 => "bytes in Base64".to_owned(),
+        Type::Nullable(inner) => format!("{} or null", value(inner, names)),
         Type::Float => "number".to_owned(),
         Type::Text => "text".to_owned(),
         Type::Secret => "secret".to_owned(),
@@ -94,7 +99,7 @@ fn value(ty: &Type, names: &Names) -> String {
 /// `{ id: text, name?: text }` of a struct, the values of an enum, the kinds of a union.
 pub(super) fn ty(ty: &TypeDefinition, named: &TypeNames, names: &Names) -> String {
     match &ty.shape {
-        TypeShape::Struct { fields } => {
+        TypeShape::Struct { fields, rest } => {
             let mut fields: Vec<_> = fields
                 .iter()
                 .zip(&named.members)
@@ -110,10 +115,24 @@ pub(super) fn ty(ty: &TypeDefinition, named: &TypeNames, names: &Names) -> Strin
                 .collect();
             // The order of fields is that of the samples, and no part of what they are.
             fields.sort();
+            fields.extend(rest.iter().map(|rest| format!("…: {}", value(rest, names))));
             format!("{{ {} }}", fields.join(", "))
         }
         TypeShape::Enum { .. } => named.members.join(" | "),
-        TypeShape::Union { alternatives } => alternatives
+        TypeShape::Tuple {
+            elements,
+            required,
+            rest,
+        } => {
+            let element = |(index, ty)| {
+                let optional = if index < *required { "" } else { "?" };
+                format!("{}{optional}", value(ty, names))
+            };
+            let mut parts: Vec<_> = elements.iter().enumerate().map(element).collect();
+            parts.extend(rest.iter().map(|rest| format!("…{}", value(rest, names))));
+            format!("[{}]", parts.join(", "))
+        }
+        TypeShape::Union { alternatives, .. } => alternatives
             .iter()
             .map(|alternative| value(alternative, names))
             .collect::<Vec<_>>()

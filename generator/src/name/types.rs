@@ -4,17 +4,19 @@ use super::allocator::{Case, Wish};
 use super::decide::{allocate, pascal_of, snake_of, wish};
 use super::lock::{self, Lock, LockKind};
 use super::names::TypeNames;
-use crate::api::{Type, TypeDefinition, TypeShape};
+use crate::api::{EnumValue, Field, Type, TypeDefinition, TypeShape};
 
 /// Names that a type must not have, because emitted code means others by them: the prelude's, and those of the support that
 /// models use.
-pub(super) const PRELUDE: [&str; 30] = [
+pub(super) const PRELUDE: [&str; 32] = [
     "AsMut",
     "AsRef",
+    "Base64",
     "Box",
     "Clone",
     "Copy",
     "Debug",
+    "Decimal",
     "Default",
     "Drop",
     "Eq",
@@ -57,7 +59,7 @@ pub(super) fn names(types: &[TypeDefinition], lock: &Lock) -> Vec<TypeNames> {
         .iter()
         .zip(names)
         .map(|(ty, name)| TypeNames {
-            members: members(ty),
+            members: members(ty, types),
             other: other(ty),
             name,
         })
@@ -67,33 +69,38 @@ pub(super) fn names(types: &[TypeDefinition], lock: &Lock) -> Vec<TypeNames> {
 /// Names that a setter must not shadow.
 const FIELDS: [&str; 3] = ["new", "default", "clone"];
 
-fn members(ty: &TypeDefinition) -> Vec<String> {
-    let wishes = |texts: Vec<&str>, case: fn(&str) -> String| {
-        let wish = |text: &&str| Wish {
-            identity: (*text).to_owned(),
-            candidates: vec![case(text), case(&signed(text))],
-            locked: None,
-        };
-        texts.iter().map(wish).collect::<Vec<_>>()
+fn members(ty: &TypeDefinition, types: &[TypeDefinition]) -> Vec<String> {
+    let wish = |text: &str, case: fn(&str) -> String| Wish {
+        identity: text.to_owned(),
+        candidates: vec![case(text), case(&signed(text))],
+        locked: None,
     };
     match &ty.shape {
-        TypeShape::Struct { fields } => allocate(
-            Case::Snake,
-            wishes(
-                fields.iter().map(|field| field.key.as_str()).collect(),
-                snake_of,
-            ),
-            &FIELDS,
-        ),
-        TypeShape::Enum { values } => allocate(
-            Case::Pascal,
-            wishes(values.iter().map(String::as_str).collect(), pascal_of),
-            &["Unknown", "Self"],
-        ),
-        TypeShape::Union { alternatives } => {
-            let named: Vec<_> = alternatives.iter().map(kind).collect();
-            allocate(Case::Pascal, wishes(named, pascal_of), &["Other", "Self"])
+        TypeShape::Struct { fields, .. } => {
+            let wishes = fields.iter().map(|field| wish(&field.key, snake_of));
+            allocate(Case::Snake, wishes.collect(), &FIELDS)
         }
+        TypeShape::Tuple { .. } => Vec::new(),
+        TypeShape::Enum { values, .. } => {
+            let wishes = values.iter().map(|value| value_wish(value, &wish));
+            allocate(Case::Pascal, wishes.collect(), &["Unknown", "Self"])
+        }
+        TypeShape::Union { alternatives, .. } => {
+            let wishes = alternatives
+                .iter()
+                .map(|alternative| wish(&kind(alternative, alternatives, types), pascal_of));
+            allocate(Case::Pascal, wishes.collect(), &["Other", "Self"])
+        }
+    }
+}
+
+/// A value that has a name beside it is called so.
+fn value_wish(value: &EnumValue, wish: &impl Fn(&str, fn(&str) -> String) -> Wish) -> Wish {
+    let own = wish(&value.value, pascal_of);
+    let named = value.wish.iter().map(|name| pascal_of(name));
+    Wish {
+        candidates: named.chain(own.candidates).collect(),
+        ..own
     }
 }
 
@@ -107,24 +114,66 @@ fn signed(text: &str) -> String {
     }
 }
 
-/// What kind of value an alternative of a union is.
-fn kind(ty: &Type) -> &'static str {
+/// What kind of value an alternative of a union is; its type's name where others are of the same kind.
+fn kind(ty: &Type, all: &[Type], types: &[TypeDefinition]) -> String {
+    let general = general_kind(ty);
+    let alone = all.iter().filter(|other| general_kind(other) == general);
+    if alone.count() <= 1 {
+        return general.to_owned();
+    }
+    special_kind(ty, types)
+}
+
+fn general_kind(ty: &Type) -> &'static str {
     match ty {
         Type::Any => "any",
         Type::Bool => "bool",
-        Type::Integer => "integer",
-        Type::Float => "float",
-        Type::Text | Type::Secret => "text",
+        Type::Integer | Type::Integer32 | Type::Unsigned => "integer",
+        Type::Float | Type::Decimal => "float",
+        Type::Text | Type::Secret | Type::Base64 => "text",
         Type::List(_) => "list",
         Type::Map(_) => "map",
         Type::Named(_) => "object",
+        Type::Nullable(inner) => general_kind(inner),
+    }
+}
+
+fn special_kind(ty: &Type, types: &[TypeDefinition]) -> String {
+    match ty {
+        Type::Named(id) => {
+            let wish = types.get(id.0).and_then(|ty| ty.wishes.first());
+            wish.cloned().unwrap_or_default()
+        }
+        Type::List(inner) => format!("list of {}", special_kind(inner, types)),
+        Type::Map(inner) => format!("map of {}", special_kind(inner, types)),
+        Type::Nullable(inner) => special_kind(inner, types),
+        other => general_kind(other).to_owned(),
     }
 }
 
 fn other(ty: &TypeDefinition) -> String {
-    match ty.shape {
-        TypeShape::Struct { .. } => String::new(),
+    match &ty.shape {
+        TypeShape::Struct { fields, rest } => rest.iter().map(|_| rest_name(fields)).collect(),
+        TypeShape::Tuple { .. } => String::new(),
         TypeShape::Enum { .. } => "Unknown".to_owned(),
         TypeShape::Union { .. } => "Other".to_owned(),
     }
+}
+
+/// The field for the values under other keys.
+fn rest_name(fields: &[Field]) -> String {
+    let mut scope = super::allocator::Scope::default();
+    for name in FIELDS {
+        scope.reserve(name);
+    }
+    for field in fields {
+        scope.reserve(&snake_of(&field.key));
+    }
+    let candidates = ["additional", "additional_properties", "other_properties"];
+    let wish = Wish {
+        identity: "additional properties".to_owned(),
+        candidates: candidates.map(str::to_owned).to_vec(),
+        locked: None,
+    };
+    scope.allocate_all(&[wish]).pop().unwrap_or_default()
 }

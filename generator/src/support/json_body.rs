@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::body::Body;
 use super::error::{DecodeError, Error};
-use super::json::{self, Emit, Reading, Slot};
+use super::json::{self, Emit, JsonError, Reading, Slot};
 use super::reply::Reply;
 use super::request::Request;
 
@@ -59,12 +59,7 @@ impl Reply {
     #[inline]
     pub fn failed<T: Slot + Default>(self, reading: &mut Reading) -> Failed<T> {
         let body = json::from_slice(self.bytes(), reading);
-        Failed {
-            body: body
-                .map(Box::new)
-                .map_err(|error| error.to_string().into_boxed_str()),
-            reply: self,
-        }
+        Failed::new(self, body)
     }
 }
 
@@ -76,6 +71,15 @@ pub struct Failed<T> {
 }
 
 impl<T> Failed<T> {
+    pub(super) fn new(reply: Reply, body: Result<T, JsonError>) -> Self {
+        Self {
+            reply,
+            body: body
+                .map(Box::new)
+                .map_err(|error| error.to_string().into_boxed_str()),
+        }
+    }
+
     /// The server's answer.
     #[must_use]
     pub fn reply(&self) -> &Reply {

@@ -20,6 +20,13 @@ pub fn choose(event: Event<'_>, alternatives: &mut [&mut dyn Slot]) -> Result<(u
     if skip_when_weighing(event, &mut value)? {
         return Ok((alternatives.len(), value));
     }
+    choose_by_evidence(value, alternatives)
+}
+
+fn choose_by_evidence(
+    value: Value,
+    alternatives: &mut [&mut dyn Slot],
+) -> Result<(usize, Value), Bad> {
     let mut best = None;
     for (index, slot) in alternatives.iter_mut().enumerate() {
         let Some(evidence) = weigh(&value, &mut **slot, true) else {
@@ -37,6 +44,34 @@ pub fn choose(event: Event<'_>, alternatives: &mut [&mut dyn Slot]) -> Result<(u
         weigh(&value, &mut **slot, false);
     }
     Ok((index, value))
+}
+
+/// As [`choose`], where the text under a key tells the alternatives apart: `tags` has the index for each text. A value with
+/// a text that is not there, and one that does not fit the alternative of its text, fits none. Without the key, evidence
+/// decides.
+///
+/// # Errors
+/// The reader's.
+pub fn choose_by_tag(
+    event: Event<'_>,
+    key: &str,
+    tags: &[(&str, usize)],
+    alternatives: &mut [&mut dyn Slot],
+) -> Result<(usize, Value), Bad> {
+    let mut value = Value::Null;
+    if skip_when_weighing(event, &mut value)? {
+        return Ok((alternatives.len(), value));
+    }
+    let Some(tag) = value.get(key).and_then(Value::as_str) else {
+        return choose_by_evidence(value, alternatives);
+    };
+    let index = tags.iter().find(|(text, _)| *text == tag);
+    let index = index.map_or(alternatives.len(), |(_, index)| *index);
+    let slot = alternatives.get_mut(index);
+    if slot.is_some_and(|slot| weigh(&value, &mut **slot, false).is_some()) {
+        return Ok((index, value));
+    }
+    Ok((alternatives.len(), value))
 }
 
 /// Reads the value, unless the reading only weighs: then it is skipped, and `true` is given.

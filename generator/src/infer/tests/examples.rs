@@ -206,7 +206,9 @@ fn one_key_with_alike_shapes_is_one_type() {
     ]);
     let shared = inferred.ty(&["address"]);
     let lists = inferred.types.iter().filter(|one| match &one.shape {
-        TypeShape::Struct { fields } => fields.iter().any(|field| field.ty == list(shared.clone())),
+        TypeShape::Struct { fields, .. } => {
+            fields.iter().any(|field| field.ty == list(shared.clone()))
+        }
         _ => false,
     });
     assert_eq!(lists.count(), 1);

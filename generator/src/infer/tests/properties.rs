@@ -95,7 +95,7 @@ fn content(inferred: &Inferred) -> String {
         .iter()
         .map(|one| {
             let shape = match &one.shape {
-                TypeShape::Struct { fields } => {
+                TypeShape::Struct { fields, .. } => {
                     let fields = fields
                         .iter()
                         .map(|field| (&field.key, format!("{field:?}")));
@@ -163,7 +163,7 @@ proptest! {
     fn types_refer_to_types_that_are_there(sites in sites()) {
         let nodes = to_nodes(&sites);
         let inferred = infer(&to_sites(&sites, &nodes));
-        let in_types = inferred.types.iter().flat_map(|one| super::reach::inner_types(&one.shape));
+        let in_types = inferred.types.iter().flat_map(|one| one.shape.types());
         for ty in in_types.chain(&inferred.roots) {
             if let Type::Named(id) = inner(ty) {
                 prop_assert!(id.0 < inferred.types.len());

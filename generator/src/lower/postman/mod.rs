@@ -60,6 +60,7 @@ pub(crate) fn lower(document: &Document, config: &Config, report: &mut Report) -
         groups,
         operations,
         types: context.types.into_types(),
+        declared: false,
     }
 }
 

@@ -76,17 +76,18 @@ impl Types {
 
     /// An enum of listed values, shared by all parameters of the same key and values.
     pub(super) fn enumeration(&mut self, key: &str, values: &[String]) -> Type {
+        let shape = TypeShape::Enum {
+            values: values.iter().map(|value| value.as_str().into()).collect(),
+            whole: false,
+        };
         let same = |known: &TypeDefinition| {
-            known.wishes.first().is_some_and(|wish| wish == key)
-                && matches!(&known.shape, TypeShape::Enum { values: others } if others == values)
+            known.wishes.first().is_some_and(|wish| wish == key) && known.shape == shape
         };
         let index = self.types.iter().position(same).unwrap_or_else(|| {
             self.types.push(TypeDefinition {
                 wishes: vec![key.to_owned()],
                 description: None,
-                shape: TypeShape::Enum {
-                    values: values.to_vec(),
-                },
+                shape: shape.clone(),
                 usage: TypeUse {
                     request: true,
                     reply: false,

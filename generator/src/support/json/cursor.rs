@@ -6,7 +6,7 @@ use super::keys::{Key, KeySeed, NUMBER, Seen};
 use super::path::Path;
 use super::progress::{Problem, Progress};
 use super::read::Seed;
-use super::slot::{Array, Bad, Found, Keys, Kind, Object, Slot};
+use super::slot::{Array, Bad, Found, Keys, Object, Rest, Slot};
 
 /// An array of serde's.
 pub(super) struct ArrayCursor<'c, E, A> {
@@ -155,7 +155,7 @@ impl<'de, 'c, A: MapAccess<'de>> ObjectCursor<'c, A::Error, A> {
         seen: &Seen,
     ) -> Result<(), Bad> {
         for (index, (key, slot)) in keys.iter().zip(slots).enumerate() {
-            if !seen.contains(index) && slot.kind() != Kind::Optional {
+            if !seen.contains(index) && slot.required() {
                 self.report(Problem::Missing(key))?;
             }
         }
@@ -164,12 +164,22 @@ impl<'de, 'c, A: MapAccess<'de>> ObjectCursor<'c, A::Error, A> {
 }
 
 impl<'de, A: MapAccess<'de>> Object for ObjectCursor<'_, A::Error, A> {
-    fn fill(&mut self, keys: Keys, slots: &mut [&mut dyn Slot]) -> Result<(), Bad> {
+    fn fill(
+        &mut self,
+        keys: Keys,
+        slots: &mut [&mut dyn Slot],
+        mut rest: Option<&mut dyn Rest>,
+    ) -> Result<(), Bad> {
         debug_assert_eq!(keys.len(), slots.len(), "a model has one slot a key");
         let mut seen = Seen::default();
         let mut guess = 0;
         loop {
-            let key = self.access.next_key_seed(KeySeed { keys, guess });
+            let keep_text = rest.is_some();
+            let key = self.access.next_key_seed(KeySeed {
+                keys,
+                guess,
+                keep: keep_text,
+            });
             match key.map_err(|error| keep(&mut self.error, error))? {
                 None => return self.report_missing(keys, slots, &seen),
                 Some(Key::Known(index, key)) => {
@@ -183,10 +193,17 @@ impl<'de, A: MapAccess<'de>> Object for ObjectCursor<'_, A::Error, A> {
                         }
                     }
                 }
-                Some(Key::Unknown) => {
-                    self.progress.skipped += 1;
-                    self.ignore_value()?;
-                }
+                Some(Key::Unknown(key)) => match (key, rest.as_deref_mut()) {
+                    (Some(key), Some(rest)) => {
+                        if self.value(&key, rest.slot())? {
+                            rest.keep(key);
+                        }
+                    }
+                    _ => {
+                        self.progress.skipped += 1;
+                        self.ignore_value()?;
+                    }
+                },
                 Some(Key::Number) => {
                     self.ignore_value()?;
                     return Err(Bad::Type("an object", Found::Float));

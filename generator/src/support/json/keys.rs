@@ -7,20 +7,23 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use super::slot::Keys;
 
 /// The key under which `serde_json` hands a number over as text when its `arbitrary_precision` feature is on.
-pub(super) const NUMBER: &str = "$serde_json::private::Number";
+pub const NUMBER: &str = "$serde_json::private::Number";
 
 /// A key of an object that has a table.
 pub(super) enum Key {
     Known(usize, &'static str),
-    Unknown,
+    /// Another key, with its text where that is kept.
+    Unknown(Option<String>),
     Number,
 }
 
-/// Looks a key up in a table without keeping its text.
+/// Looks a key up in a table.
 pub(super) struct KeySeed {
     pub(super) keys: Keys,
     /// Where the key is likely to be: documents mostly keep the order of the samples.
     pub(super) guess: usize,
+    /// Whether the text of an unknown key is kept.
+    pub(super) keep: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for KeySeed {
@@ -45,7 +48,7 @@ impl Visitor<'_> for KeySeed {
         Ok(match found {
             Some((index, key)) => Key::Known(index, key),
             None if text == NUMBER => Key::Number,
-            None => Key::Unknown,
+            None => Key::Unknown(self.keep.then(|| text.to_owned())),
         })
     }
 }

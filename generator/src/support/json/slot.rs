@@ -17,6 +17,11 @@ pub trait Slot {
         Kind::Object
     }
 
+    /// Whether an object must have the slot's key.
+    fn required(&self) -> bool {
+        self.kind() != Kind::Optional
+    }
+
     /// The slot inside an optional one, which holds a default value from then on; `None` for any other slot.
     fn inner(&mut self) -> Option<&mut dyn Slot> {
         None
@@ -89,12 +94,18 @@ pub trait Array {
 
 /// An object that is being read.
 pub trait Object {
-    /// Reads the whole object into one slot a key. Unknown keys are skipped.
+    /// Reads the whole object into one slot a key. The values of unknown keys go to `rest`; they are skipped where there is
+    /// none.
     ///
     /// # Errors
     /// When the reader fails, or when reading is strict and a value does not fit, a key is repeated, or one is missing
-    /// whose slot is not optional.
-    fn fill(&mut self, keys: Keys, slots: &mut [&mut dyn Slot]) -> Result<(), Bad>;
+    /// whose slot is required.
+    fn fill(
+        &mut self,
+        keys: Keys,
+        slots: &mut [&mut dyn Slot],
+        rest: Option<&mut dyn Rest>,
+    ) -> Result<(), Bad>;
 
     /// Reads the next entry: its key and whether its value fits, or `None` after the last one.
     ///
@@ -114,6 +125,15 @@ pub trait Object {
     /// # Errors
     /// When the reader fails.
     fn skip_when_weighing(&mut self) -> Result<bool, Bad>;
+}
+
+/// What takes the values of keys that an object's table does not have.
+pub trait Rest {
+    /// The slot for the next value, which begins at its default.
+    fn slot(&mut self) -> &mut dyn Slot;
+
+    /// Keeps the value that was read into the slot, in the place of an earlier one of the same key.
+    fn keep(&mut self, key: String);
 }
 
 /// Why a slot did not take a value.
@@ -165,7 +185,20 @@ impl<'e> Event<'e> {
     /// # Errors
     /// See [`Object::fill`]; and when the value is no object.
     pub fn object(self, keys: Keys, slots: &mut [&mut dyn Slot]) -> Result<(), Bad> {
-        self.entries()?.fill(keys, slots)
+        self.entries()?.fill(keys, slots, None)
+    }
+
+    /// As [`Event::object`], with the values of other keys kept.
+    ///
+    /// # Errors
+    /// See [`Object::fill`]; and when the value is no object.
+    pub fn object_with(
+        self,
+        keys: Keys,
+        slots: &mut [&mut dyn Slot],
+        rest: &mut dyn Rest,
+    ) -> Result<(), Bad> {
+        self.entries()?.fill(keys, slots, Some(rest))
     }
 
     /// The object, to be read entry by entry.

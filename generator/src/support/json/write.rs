@@ -1,6 +1,10 @@
 //! Writing: from models to serde's writers.
 
+use std::cell::Cell;
+use std::io;
+
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::slot::Keys;
 
@@ -38,6 +42,8 @@ pub enum Out<'o> {
     F64(f64),
     /// A number whose digits are kept as they are.
     Number(&'o serde_json::Number),
+    /// The text of a number, all of whose digits count. On the wire it is written as it is.
+    Digits(&'o str),
     /// Text.
     Text(&'o str),
     /// Text that only the wire shows.
@@ -48,6 +54,8 @@ pub enum Out<'o> {
     Map(&'o dyn Entries),
     /// An object with a table: one value a key.
     Object(Keys, &'o [&'o dyn Emit]),
+    /// An object with a table, and entries whose keys are data behind it.
+    Open(Keys, &'o [&'o dyn Emit], &'o dyn Entries),
 }
 
 /// The elements of an array.
@@ -71,11 +79,15 @@ pub trait Entries {
 /// The value as JSON for the wire, its secrets revealed.
 pub fn to_vec(value: &dyn Emit) -> Vec<u8> {
     let mut bytes = Vec::new();
+    let wire = Wire::default();
+    let formatter = WireFormatter(&wire);
     let written = Written {
         value,
-        reveal: true,
+        wire: Some(&wire),
     }
-    .serialize(&mut serde_json::Serializer::new(&mut bytes));
+    .serialize(&mut serde_json::Serializer::with_formatter(
+        &mut bytes, formatter,
+    ));
     debug_assert!(
         written.is_ok(),
         "a vector takes all that is written to it, and all keys are text"
@@ -88,21 +100,34 @@ pub fn to_vec(value: &dyn Emit) -> Vec<u8> {
 /// # Errors
 /// The writer's.
 pub fn write<S: Serializer>(value: &dyn Emit, serializer: S) -> Result<S::Ok, S::Error> {
-    Written {
-        value,
-        reveal: false,
+    Written { value, wire: None }.serialize(serializer)
+}
+
+/// The writing of a body for the wire. It holds the text of the number that is written next: serde's writers take numbers
+/// by value only, so the formatter puts the text in the place of the value.
+#[derive(Default)]
+struct Wire(Cell<Option<Box<str>>>);
+
+struct WireFormatter<'w>(&'w Wire);
+
+impl Formatter for WireFormatter<'_> {
+    fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        match self.0.0.take() {
+            Some(text) => writer.write_all(text.as_bytes()),
+            None => CompactFormatter.write_f64(writer, value),
+        }
     }
-    .serialize(serializer)
 }
 
 struct Written<'w> {
     value: &'w dyn Emit,
-    reveal: bool,
+    /// `None` where secrets are redacted.
+    wire: Option<&'w Wire>,
 }
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut once = Once::Ready(serializer, self.reveal);
+        let mut once = Once::Ready(serializer, self.wire);
         self.value.emit(&mut once);
         match once {
             Once::Done(written) => written,
@@ -113,22 +138,22 @@ impl Serialize for Written<'_> {
 }
 
 /// A writer of serde's that takes one value.
-enum Once<S: Serializer> {
-    Ready(S, bool),
+enum Once<'w, S: Serializer> {
+    Ready(S, Option<&'w Wire>),
     Busy,
     Done(Result<S::Ok, S::Error>),
 }
 
-impl<S: Serializer> Sink for Once<S> {
+impl<S: Serializer> Sink for Once<'_, S> {
     fn put(&mut self, out: Out<'_>) {
         match std::mem::replace(self, Self::Busy) {
-            Self::Ready(serializer, reveal) => *self = Self::Done(put(serializer, out, reveal)),
+            Self::Ready(serializer, wire) => *self = Self::Done(put(serializer, out, wire)),
             once => *self = once,
         }
     }
 }
 
-fn put<S: Serializer>(serializer: S, out: Out<'_>, reveal: bool) -> Result<S::Ok, S::Error> {
+fn put<S: Serializer>(serializer: S, out: Out<'_>, wire: Option<&Wire>) -> Result<S::Ok, S::Error> {
     match out {
         Out::Null => serializer.serialize_unit(),
         Out::Bool(value) => serializer.serialize_bool(value),
@@ -137,60 +162,78 @@ fn put<S: Serializer>(serializer: S, out: Out<'_>, reveal: bool) -> Result<S::Ok
         Out::F64(value) => serializer.serialize_f64(value),
         Out::Number(value) => value.serialize(serializer),
         Out::Text(value) => serializer.serialize_str(value),
-        Out::Secret(value) => serializer.serialize_str(if reveal { value } else { REDACTED }),
-        Out::Array(elements) => put_array(serializer, elements, reveal),
-        Out::Map(entries) => put_map(serializer, entries, reveal),
-        Out::Object(keys, values) => put_object(serializer, keys, values, reveal),
+        Out::Digits(text) => put_digits(serializer, text, wire),
+        Out::Secret(value) => {
+            serializer.serialize_str(if wire.is_some() { value } else { REDACTED })
+        }
+        Out::Array(elements) => put_array(serializer, elements, wire),
+        Out::Map(entries) => put_object(serializer, &[], &[], Some(entries), wire),
+        Out::Object(keys, values) => put_object(serializer, keys, values, None, wire),
+        Out::Open(keys, values, rest) => put_object(serializer, keys, values, Some(rest), wire),
     }
+}
+
+/// Other writers than that of the wire get the nearest value that serde has.
+fn put_digits<S: Serializer>(
+    serializer: S,
+    text: &str,
+    wire: Option<&Wire>,
+) -> Result<S::Ok, S::Error> {
+    if let Some(wire) = wire {
+        wire.0.set(Some(text.into()));
+        return serializer.serialize_f64(0.0);
+    }
+    if let Ok(value) = text.parse() {
+        return serializer.serialize_i64(value);
+    }
+    if let Ok(value) = text.parse() {
+        return serializer.serialize_u64(value);
+    }
+    serializer.serialize_f64(text.parse().unwrap_or(f64::NAN))
 }
 
 fn put_array<S: Serializer>(
     serializer: S,
     elements: &dyn Elements,
-    reveal: bool,
+    wire: Option<&Wire>,
 ) -> Result<S::Ok, S::Error> {
     let mut array = serializer.serialize_seq(Some(elements.count()))?;
     let mut index = 0;
     while let Some(value) = elements.element(index) {
-        array.serialize_element(&Written { value, reveal })?;
+        array.serialize_element(&Written { value, wire })?;
         index += 1;
     }
     array.end()
-}
-
-fn put_map<S: Serializer>(
-    serializer: S,
-    entries: &dyn Entries,
-    reveal: bool,
-) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(entries.count()))?;
-    let mut written = Ok(());
-    entries.each(&mut |key, value| {
-        if written.is_ok() {
-            written = map.serialize_entry(key, &Written { value, reveal });
-        }
-    });
-    written?;
-    map.end()
 }
 
 fn put_object<S: Serializer>(
     serializer: S,
     keys: Keys,
     values: &[&dyn Emit],
-    reveal: bool,
+    rest: Option<&dyn Entries>,
+    wire: Option<&Wire>,
 ) -> Result<S::Ok, S::Error> {
     debug_assert_eq!(keys.len(), values.len(), "a model has one value a key");
     let present = || keys.iter().zip(values).filter(|(_, value)| !value.absent());
-    let mut map = serializer.serialize_map(Some(present().count()))?;
+    let count = present().count() + rest.map_or(0, Entries::count);
+    let mut map = serializer.serialize_map(Some(count))?;
     for (key, value) in present() {
         map.serialize_entry(
             key,
             &Written {
                 value: *value,
-                reveal,
+                wire,
             },
         )?;
     }
+    let mut written = Ok(());
+    if let Some(rest) = rest {
+        rest.each(&mut |key, value| {
+            if written.is_ok() {
+                written = map.serialize_entry(key, &Written { value, wire });
+            }
+        });
+    }
+    written?;
     map.end()
 }
