@@ -17,6 +17,11 @@ pub struct Config {
     pub base_urls: BTreeMap<String, String>,
     /// Whether requests with the same method, URL and kind of body become one operation.
     pub merge: Merge,
+    /// Whether the client gets a public module `requests` that builds each request of the collection with the collection's
+    /// own values, its credentials among them. It is for comparing what the client sends with what Postman sends, and no
+    /// file can ask for it.
+    #[serde(skip)]
+    pub real_requests: bool,
 }
 
 /// Whether requests become variants of one operation.

@@ -7,6 +7,7 @@ pub mod api;
 pub mod config;
 pub mod drift;
 mod emit;
+mod expect;
 mod infer;
 mod lower;
 mod name;
@@ -66,7 +67,11 @@ pub fn generate(
     }
     let names = name::name(&api, lock);
     let mut files = BTreeMap::new();
-    for file in emit::emit(&api, &names) {
+    let extras = match config.real_requests {
+        true => emit::Extras::Requests,
+        false => emit::Extras::None,
+    };
+    for file in emit::emit(&api, &names, extras) {
         match print::print(&file) {
             Ok(text) => drop(files.insert(file.path, text)),
             Err(message) => report.push(Diagnostic::new(

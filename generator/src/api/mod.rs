@@ -10,7 +10,7 @@ mod reply;
 mod types;
 
 pub use body::{Body, Escape, FormEntry, Part, PartContent};
-pub use operation::{Group, Identity, Operation, OperationName, Variant};
+pub use operation::{Group, Identity, Operation, OperationName, Variant, VariantCall};
 pub use parameter::{
     Evidence, HeaderEntry, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Template,
 };
@@ -69,6 +69,17 @@ pub struct Api {
     /// Whether a schema declares the types. They are then read strictly unless the user says otherwise; types that were
     /// inferred from samples are guesses, and are read tolerantly.
     pub declared: bool,
+    /// What a client is given that makes the calls of the variants.
+    pub given: ClientValues,
+}
+
+/// The values of a client that makes the calls of the variants: see [`VariantCall`].
+#[derive(Clone, Debug, Default)]
+pub struct ClientValues {
+    /// Base URLs, parallel to [`Api::bases`]; `None` where the collection's is no URL.
+    pub bases: Vec<Option<String>>,
+    /// Settings, parallel to [`Api::settings`].
+    pub settings: Vec<String>,
 }
 
 /// A base URL: what stands before the path of an operation.

@@ -85,12 +85,25 @@ pub struct Variant {
     pub name: String,
     /// The request's description, where it differs from the operation's.
     pub description: Option<String>,
-    /// The values that this request gives to the operation's parameters.
-    pub values: Vec<(ParameterId, Constant)>,
-    /// The value of its body, where the body is one argument.
-    pub body: Option<Constant>,
+    /// The call of the operation that the request is, or in words why it is none. `None` where the input has no requests
+    /// with values, but only says what can be sent.
+    pub call: Option<Result<VariantCall, String>>,
     /// Where the item stands.
     pub place: Place,
     /// The folders above it, as written, then its name.
     pub path: Vec<String>,
+}
+
+/// The values with which an operation makes one request of the collection.
+///
+/// Values of secrets are made up, unless the collection's own were asked for.
+#[derive(Clone, Debug, Default)]
+pub struct VariantCall {
+    /// The values of the parameters that the request sends: text, a list where the parameter repeats, `true` for a key
+    /// without a value, and the name of a file.
+    pub values: Vec<(ParameterId, Constant)>,
+    /// The value of its body, where the body is one argument: JSON as it is, anything else as text.
+    pub body: Option<Constant>,
+    /// The credentials that the request sends: one text, or a user name and a password for basic auth.
+    pub credentials: Vec<(SchemeId, Vec<String>)>,
 }

@@ -4,8 +4,10 @@
 //! other way.
 
 mod client;
+mod constant;
 mod curl;
 mod decode;
+mod direction;
 mod docs;
 mod enumeration;
 mod example;
@@ -15,7 +17,9 @@ mod import;
 mod model;
 mod operation;
 mod request;
+mod requests;
 mod root;
+mod sample;
 mod setter;
 mod support;
 mod token;
@@ -31,13 +35,25 @@ pub(crate) use import::SUPPORT as SUPPORT_NAMES;
 
 /// Emits all files of a client in module mode.
 #[must_use]
-pub(crate) fn emit(api: &Api, names: &Names) -> Vec<File> {
-    let mut files = vec![root::file(api, names), client::file(api, names)];
+pub(crate) fn emit(api: &Api, names: &Names, extras: Extras) -> Vec<File> {
+    let mut files = vec![root::file(api, names, extras), client::file(api, names)];
     files.extend(group::files(api, names));
-    files.extend(model::file(api, names));
-    files.extend(support::files(api));
+    files.extend(model::file(api, names, extras));
+    files.extend(support::files(api, extras));
+    if extras == Extras::Requests {
+        files.push(requests::file(api, names));
+    }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
+}
+
+/// What is emitted beside the client itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extras {
+    /// Nothing.
+    None,
+    /// A public module that builds each request of the collection.
+    Requests,
 }
 
 /// What emitting one operation needs to see.
@@ -64,6 +80,17 @@ fn operations<'a>(
             operation,
             named,
         })
+}
+
+/// All operations, wherever they stand.
+fn scopes<'a>(api: &'a Api, names: &'a Names) -> impl Iterator<Item = Scope<'a>> {
+    let all = api.operations.iter().zip(&names.operations);
+    all.map(move |(operation, named)| Scope {
+        api,
+        names,
+        operation,
+        named,
+    })
 }
 
 /// A file of items.

@@ -5,14 +5,14 @@ use quote::{format_ident, quote};
 
 use super::token::{docs, ident, number, text};
 use super::used::Used;
-use super::{enumeration, import, items, tuple, types};
+use super::{Extras, direction, enumeration, import, items, tuple, types};
 use crate::api::{Api, Field, Presence, Tag, Type, TypeDefinition, TypeId, TypeShape};
 use crate::name::{Names, TypeNames};
 use crate::print::File;
 use crate::text::markdown;
 
 /// The file; nothing where the API has no types.
-pub(super) fn file(api: &Api, names: &Names) -> Option<File> {
+pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
     if api.types.is_empty() {
         return None;
     }
@@ -23,7 +23,11 @@ pub(super) fn file(api: &Api, names: &Names) -> Option<File> {
         .zip(&names.types)
         .enumerate()
         .flat_map(|(index, (ty, named))| {
-            definition(ty, named, names, &used.sentence(TypeId(index)))
+            let sentence = used.sentence(TypeId(index));
+            let items = |ty: &TypeDefinition| definition(ty, named, names, &sentence);
+            let mut all = items(ty);
+            all.extend(direction::missing(ty, extras, items));
+            all
         })
         .collect();
     let named = [

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::ident;
-use super::{group, import, items, support};
+use super::{Extras, group, import, items, support};
 use crate::api::{Api, Type};
 use crate::name::{Names, Placement};
 use crate::print::File;
@@ -13,7 +13,7 @@ use crate::print::File;
 ///
 /// It has no inner attribute and no inner docs, so that it can be included into a module. The attributes on the modules
 /// are the only lint allowances of the output: a client is a library, of which its user's program may use a part.
-pub(super) fn file(api: &Api, names: &Names) -> File {
+pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> File {
     let allowed = quote!(#[allow(dead_code, unused_imports)]);
     // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.
     let mut all = vec![quote! {
@@ -39,6 +39,13 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
             /// What bodies and replies hold.
             #allowed
             pub mod models;
+        });
+    }
+    if extras == Extras::Requests {
+        all.push(quote! {
+            /// Every request of the collection.
+            #allowed
+            pub mod requests;
         });
     }
     all.push(quote! {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Extras;
 use crate::api::{Api, Body, Operation, ParameterPlace, ReplyBody, Type, TypeShape};
 use crate::print::{Content, File};
 
@@ -60,7 +61,7 @@ const PARTS: &[Part] = parts! {
 const ROOT: &str = include_str!("../support/mod.rs");
 
 /// The files that a client needs.
-pub(super) fn files(api: &Api) -> Vec<File> {
+pub(super) fn files(api: &Api, extras: Extras) -> Vec<File> {
     let left_out = left_out(api);
     let kept = PARTS.iter().filter(|part| !left_out.contains(part.module));
     let file = |part: &Part| File {
@@ -68,9 +69,24 @@ pub(super) fn files(api: &Api) -> Vec<File> {
         content: Content::Verbatim(part.text.to_owned()),
     };
     let mut files: Vec<_> = kept.map(file).collect();
+    let mut root = root(&left_out);
+    if extras != Extras::None {
+        files.push(File {
+            path: "support/sample.rs".to_owned(),
+            content: Content::Verbatim(include_str!("../support/sample.rs").to_owned()),
+        });
+        root.push_str("\npub mod sample;\n");
+        if needs_json(api) {
+            files.push(File {
+                path: "support/sample_json.rs".to_owned(),
+                content: Content::Verbatim(include_str!("../support/sample_json.rs").to_owned()),
+            });
+            root.push_str("pub mod sample_json;\n");
+        }
+    }
     files.push(File {
         path: "support/mod.rs".to_owned(),
-        content: Content::Verbatim(root(&left_out)),
+        content: Content::Verbatim(root),
     });
     files
 }

@@ -33,6 +33,7 @@ mod words;
 
 #[cfg(test)]
 pub(crate) use fits::fits;
+pub(crate) use placeholder::{StandIn, stand_in};
 pub(crate) use reach::mark_boxed;
 pub(crate) use text::text_type;
 pub(crate) use words::singular;

@@ -64,6 +64,31 @@ fn of_format(word: &str) -> Option<Placeholder<'static>> {
     })
 }
 
+/// A value that fits where a placeholder stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StandIn {
+    /// The text itself: a text belongs there.
+    Itself,
+    /// A number, as it is written.
+    Number(&'static str),
+    /// `true`.
+    True,
+    /// None: nothing is known of the value.
+    Nothing,
+}
+
+/// What can stand where a text does: the text itself, unless it is a placeholder for a value of another type.
+#[must_use]
+pub(crate) fn stand_in(text: &str) -> StandIn {
+    match read(text) {
+        None | Some(Placeholder::Text | Placeholder::Secret) => StandIn::Itself,
+        Some(Placeholder::Integer) => StandIn::Number("1"),
+        Some(Placeholder::Float) => StandIn::Number("1.5"),
+        Some(Placeholder::Bool) => StandIn::True,
+        Some(Placeholder::Unknown | Placeholder::Circular(_)) => StandIn::Nothing,
+    }
+}
+
 /// Whether a text only says what belongs in its place: `<integer>`, `(string)`, or the error of a converter.
 ///
 /// Such a text is no value: it fits every type, and nothing should be sent or tested with it.

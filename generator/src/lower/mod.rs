@@ -3,7 +3,7 @@
 
 mod encode;
 mod openapi;
-mod postman;
+pub(crate) mod postman;
 
 use crate::api::Api;
 use crate::config::Config;

@@ -102,8 +102,7 @@ fn variant(endpoint: &Endpoint<'_>, description: Option<String>) -> Variant {
     Variant {
         name: title(endpoint),
         description,
-        values: Vec::new(),
-        body: None,
+        call: None,
         place: endpoint.place,
         path,
     }

@@ -50,10 +50,24 @@ impl Schemes {
         SchemeId(index)
     }
 
+    /// The schemes so far.
+    pub(super) fn all(&self) -> &[Scheme] {
+        &self.schemes
+    }
+
     /// The finished schemes.
     pub(super) fn into_schemes(self) -> Vec<Scheme> {
         self.schemes
     }
+}
+
+/// Whether a helper with these attributes is of that kind of scheme.
+pub(super) fn is_helper_of(
+    helper: &str,
+    attributes: &[(String, FieldValue)],
+    kind: &SchemeKind,
+) -> bool {
+    self::helper(helper, attributes).is_some_and(|found| is_same(&found, kind))
 }
 
 /// Scheme words and header names are the same in any case (RFC 9110, sections 5.1 and 11.1).

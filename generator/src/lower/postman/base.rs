@@ -6,6 +6,7 @@ use super::call::Call;
 use super::variables::{self, Values};
 use crate::api::{Base, BaseId, Environment, SettingId};
 use crate::config::Config;
+use crate::expect::Fill;
 use crate::read::postman::document;
 use crate::report::{Diagnostic, Kind, Report, Severity};
 
@@ -129,6 +130,17 @@ impl Bases {
     /// The base of a request.
     pub(super) fn of(&self, origin: &str) -> BaseId {
         self.by_origin.get(origin).copied().unwrap_or(BaseId(0))
+    }
+
+    /// The URLs that the requests are built with, by base; `None` where what the collection says is none.
+    pub(super) fn filled(&self, fill: &Fill) -> Vec<Option<String>> {
+        let mut urls = vec![None; self.bases.len()];
+        for (origin, id) in &self.by_origin {
+            if let Some(url) = urls.get_mut(id.0) {
+                *url = absolute(&fill.text(origin));
+            }
+        }
+        urls
     }
 
     /// The finished bases and environments.

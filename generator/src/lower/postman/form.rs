@@ -53,6 +53,21 @@ pub(super) fn form_data(
     keys(calls).into_iter().map(part).collect()
 }
 
+/// The enabled values of a key in one request: texts, and the names of files.
+pub(super) fn written(call: &Call<'_>, key: &str) -> Vec<Option<String>> {
+    let enabled = fields(call)
+        .iter()
+        .filter(|field| name(field) == key && !field.field.disabled);
+    let value = |field: &FormField| match field.is_file {
+        true => {
+            let name = field.file_name.as_deref().unwrap_or("file");
+            vec![Some(name.to_owned()); field.file_count.max(1)]
+        }
+        false => vec![Some(text(&field.field.value))],
+    };
+    enabled.flat_map(value).collect()
+}
+
 fn fields<'d>(call: &Call<'d>) -> &'d [FormField] {
     match call.body {
         Written::UrlEncoded(fields) | Written::FormData(fields) => fields,

@@ -17,11 +17,13 @@ mod reply;
 mod settings;
 mod types;
 mod url;
-mod variables;
+pub(crate) mod variables;
+mod variants;
 mod verbs;
 
-use crate::api::{Api, OperationName};
+use crate::api::{Api, ClientValues, OperationName};
 use crate::config::Config;
+use crate::expect::Fill;
 use crate::read::postman::document::Document;
 use crate::report::Report;
 
@@ -39,6 +41,10 @@ pub(crate) fn lower(document: &Document, config: &Config, report: &mut Report) -
         schemes: auth::Schemes::default(),
         constants: headers::Constants::find(&calls),
         types: types::Types::infer(&merged, &names.iter().map(best).collect::<Vec<_>>()),
+        fill: match config.real_requests {
+            true => Fill::real(values.clone()),
+            false => Fill::made_up(values.clone()),
+        },
         values,
         report,
     };
@@ -46,6 +52,10 @@ pub(crate) fn lower(document: &Document, config: &Config, report: &mut Report) -
     let operations = requests
         .filter_map(|(group, (calls, name))| operation::lower(group, calls, name, &mut context));
     let operations = operations.collect();
+    let given = ClientValues {
+        bases: context.bases.filled(&context.fill),
+        settings: context.settings.filled(&context.fill),
+    };
     let (bases, environments) = context.bases.into_bases();
     Api {
         name: config
@@ -61,6 +71,7 @@ pub(crate) fn lower(document: &Document, config: &Config, report: &mut Report) -
         operations,
         types: context.types.into_types(),
         declared: false,
+        given,
     }
 }
 

@@ -10,11 +10,11 @@ use super::path::{self, Hole, HoleStyle, PathPiece};
 use super::settings::Settings;
 use super::types::Types;
 use super::variables::Values;
-use super::{body, query, reply};
+use super::{body, query, reply, variants};
 use crate::api::{
-    Constant, Identity, Operation, OperationName, ParameterId, ParameterPlace, Piece, Template,
-    Type, Variant,
+    Identity, Operation, OperationName, ParameterPlace, Piece, Template, Type, Variant,
 };
+use crate::expect::Fill;
 use crate::read::postman::document::FieldValue;
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::text::percent;
@@ -27,6 +27,7 @@ pub(super) struct Context<'r> {
     pub(super) schemes: Schemes,
     pub(super) constants: Constants,
     pub(super) types: Types,
+    pub(super) fill: Fill,
     pub(super) report: &'r mut Report,
 }
 
@@ -61,7 +62,7 @@ pub(super) fn lower(
             .clone()
             .or_else(|| call.item.description.clone())
     };
-    Some(Operation {
+    let mut operation = Operation {
         identity: identity(least),
         group: least.group,
         name,
@@ -73,7 +74,7 @@ pub(super) fn lower(
         body,
         variants: calls
             .iter()
-            .map(|call| variant(call, description(call), &parameters))
+            .map(|call| variant(call, description(call)))
             .collect(),
         parameters: parameters.into_parameters(),
         auth: context.schemes.of(calls, context.report),
@@ -82,7 +83,9 @@ pub(super) fn lower(
             .iter()
             .find_map(description)
             .filter(|text| !text.trim().is_empty()),
-    })
+    };
+    variants::fill(&mut operation, calls, context.schemes.all(), &context.fill);
+    Some(operation)
 }
 
 /// The pieces of the path of the first request, whose template all share.
@@ -228,32 +231,12 @@ fn note_merged(calls: &[&Call<'_>], context: &mut Context<'_>) {
     }
 }
 
-fn variant(call: &Call<'_>, description: Option<String>, parameters: &Parameters) -> Variant {
-    let declared = call.request.url.iter().flat_map(|url| &url.variables);
-    let path = declared.filter_map(|variable| {
-        let id: ParameterId = parameters.find(ParameterPlace::Path, &variable.key)?;
-        match &variable.value {
-            FieldValue::Text(text) => Some((id, Constant::Text(percent::decoded(text)))),
-            _ => None,
-        }
-    });
-    let query = call
-        .target
-        .query
-        .iter()
-        .filter(|piece| !piece.disabled)
-        .filter_map(|piece| {
-            let id = parameters.find(ParameterPlace::Query, &piece.key)?;
-            Some((
-                id,
-                Constant::Text(percent::decoded(piece.value.as_deref()?)),
-            ))
-        });
+/// The request as a variant, without its call, for which the whole operation must be known.
+fn variant(call: &Call<'_>, description: Option<String>) -> Variant {
     Variant {
         name: call.item.name.clone(),
         description,
-        values: path.chain(query).collect(),
-        body: None,
+        call: None,
         place: call.item.place,
         path: call.path.clone(),
     }

@@ -6,6 +6,7 @@ use super::call::Call;
 use super::headers;
 use super::variables::{self, Values};
 use crate::api::{Setting, SettingId};
+use crate::expect::Fill;
 use crate::read::postman::document::Document;
 
 /// The settings of a collection, and which variable is which.
@@ -76,6 +77,14 @@ impl Settings {
     /// The setting that a variable became.
     pub(super) fn of(&self, variable: &str) -> Option<SettingId> {
         self.by_name.get(variable).copied()
+    }
+
+    /// The values that the requests are built with, by setting.
+    pub(super) fn filled(&self, fill: &Fill) -> Vec<String> {
+        let names = self.settings.iter().map(|setting| &setting.name);
+        names
+            .map(|name| fill.text(&format!("{{{{{name}}}}}")))
+            .collect()
     }
 
     /// The finished settings, in the order of their names.

@@ -6,7 +6,7 @@ use crate::read::postman::document::{Document, FieldValue, Variable};
 
 /// A piece of text with variables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Chunk<'t> {
+pub(crate) enum Chunk<'t> {
     /// Text as it stands.
     Text(&'t str),
     /// A variable, by the name between its braces: not trimmed, case-sensitive, possibly holding further braces.
@@ -14,7 +14,7 @@ pub(super) enum Chunk<'t> {
 }
 
 /// Splits text at its variables. An unclosed `{{` and an empty `{{}}` are text, as Postman leaves them.
-pub(super) fn chunks(text: &str) -> Vec<Chunk<'_>> {
+pub(crate) fn chunks(text: &str) -> Vec<Chunk<'_>> {
     let mut found = Vec::new();
     let mut rest = text;
     let mut scanned = 0;
@@ -72,7 +72,7 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// The name of the variable that the whole text is, where it is one.
-pub(super) fn whole(text: &str) -> Option<&str> {
+pub(crate) fn whole(text: &str) -> Option<&str> {
     match chunks(text.trim()).as_slice() {
         [Chunk::Variable(name)] => Some(name),
         _ => None,
@@ -80,14 +80,14 @@ pub(super) fn whole(text: &str) -> Option<&str> {
 }
 
 /// Whether the text holds a variable.
-pub(super) fn any(text: &str) -> bool {
+pub(crate) fn any(text: &str) -> bool {
     chunks(text)
         .iter()
         .any(|chunk| matches!(chunk, Chunk::Variable(_)))
 }
 
 /// The names of the variables in the text, in order.
-pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
     chunks(text).into_iter().filter_map(|chunk| match chunk {
         Chunk::Variable(name) => Some(name),
         Chunk::Text(_) => None,
@@ -97,7 +97,7 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
 /// What variables stand for. Environments come before the collection, the collection before globals; within one scope
 /// the last enabled entry counts (Postman runtime: observed).
 #[derive(Clone, Debug, Default)]
-pub(super) struct Values {
+pub(crate) struct Values {
     values: BTreeMap<String, String>,
     secrets: Vec<String>,
 }
@@ -108,7 +108,7 @@ const ROUNDS: usize = 19;
 impl Values {
     /// The values of the collection's own variables, and of an environment where there is exactly one: with several,
     /// none of them is more the default than another.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let mut found = Self::default();
         for globals in &document.globals {
             found.add(&globals.variables);
@@ -121,7 +121,7 @@ impl Values {
     }
 
     /// The same with the values of an environment on top.
-    pub(super) fn with(&self, variables: &[Variable]) -> Self {
+    pub(crate) fn with(&self, variables: &[Variable]) -> Self {
         let mut found = self.clone();
         found.add(variables);
         found
@@ -138,18 +138,29 @@ impl Values {
         }
     }
 
+    /// Puts other values in the place of those for which `hidden` gives one; it is told the name, the value and whether
+    /// the variable is marked as a secret.
+    pub(crate) fn hide(&mut self, hidden: impl Fn(&str, &str, bool) -> Option<String>) {
+        for (name, value) in &mut self.values {
+            let marked = self.secrets.iter().any(|secret| secret == name);
+            if let Some(other) = hidden(name, value, marked) {
+                *value = other;
+            }
+        }
+    }
+
     /// Whether a variable of that name is marked as a secret.
-    pub(super) fn is_secret(&self, name: &str) -> bool {
+    pub(crate) fn is_secret(&self, name: &str) -> bool {
         self.secrets.iter().any(|secret| secret == name)
     }
 
     /// The value of a variable, as it is written.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(String::as_str)
     }
 
     /// The text with every known variable replaced; unknown ones stay.
-    pub(super) fn resolve(&self, text: &str) -> String {
+    pub(crate) fn resolve(&self, text: &str) -> String {
         let mut current = text.to_owned();
         for _ in 0..ROUNDS {
             let next = self.replace_once(&current);

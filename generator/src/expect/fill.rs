@@ -1,0 +1,155 @@
+//! The values that requests are built with where no caller gives any.
+
+use crate::api::Constant;
+use crate::infer::{self, StandIn};
+use crate::lower::postman::variables::{self, Chunk, Values};
+use crate::name::hash;
+use crate::read::json;
+use crate::read::node::{Node, Value};
+use crate::text::secret;
+
+/// What stands for the variables and the secrets of a collection.
+///
+/// Made-up values are numbers where nothing is known, for a number fits most types, and a different one for each name, so
+/// that two values that change places are seen.
+#[derive(Clone, Debug)]
+pub(crate) struct Fill {
+    values: Values,
+    real: bool,
+}
+
+/// Why a body is no JSON once its variables have values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyProblem {
+    /// It cannot be read.
+    Syntax,
+    /// It holds a placeholder where a value belongs.
+    Placeholder,
+}
+
+impl BodyProblem {
+    /// The problem as the end of a sentence about the request.
+    pub(crate) fn sentence(self) -> &'static str {
+        match self {
+            Self::Syntax => "its body is no JSON once the variables in it have values",
+            Self::Placeholder => "its JSON body holds a placeholder where a value belongs",
+        }
+    }
+}
+
+impl Fill {
+    /// The collection's own values, its credentials among them; what has no value stays as it is written.
+    pub(crate) fn real(values: Values) -> Self {
+        Self { values, real: true }
+    }
+
+    /// The collection's own values, but made-up ones for secrets and for what has no value.
+    pub(crate) fn made_up(mut values: Values) -> Self {
+        values.hide(|name, value, marked| {
+            let hidden =
+                marked || secret::is_secret_name(name) || secret::looks_like_credential(value);
+            hidden.then(|| made_up_secret(name))
+        });
+        Self {
+            values,
+            real: false,
+        }
+    }
+
+    /// Whether the values are the collection's own.
+    pub(crate) fn is_real(&self) -> bool {
+        self.real
+    }
+
+    /// The text with values for its variables.
+    pub(crate) fn text(&self, written: &str) -> String {
+        let resolved = self.values.resolve(written);
+        if self.real || !variables::any(&resolved) {
+            return resolved;
+        }
+        let filled = variables::chunks(&resolved)
+            .into_iter()
+            .map(|chunk| match chunk {
+                Chunk::Text(text) => text.to_owned(),
+                Chunk::Variable(name) if self.is_secret(name) => made_up_secret(name),
+                Chunk::Variable(name) => number(name).to_string(),
+            });
+        filled.collect()
+    }
+
+    /// The value of a field of that name: as [`Fill::text`], and made up where it is a secret.
+    pub(crate) fn value(&self, key: &str, written: &str) -> String {
+        let text = self.text(written);
+        match infer::stand_in(&text) {
+            StandIn::Number(number) => return number.to_owned(),
+            StandIn::True => return "true".to_owned(),
+            StandIn::Itself | StandIn::Nothing => {}
+        }
+        let hidden = !self.real
+            && !text.is_empty()
+            && (secret::is_secret_name(key)
+                || variables::names(written).any(|name| self.is_secret(name))
+                || secret::looks_like_credential(&text));
+        if hidden { made_up_secret(key) } else { text }
+    }
+
+    /// A JSON body, as [`Fill::value`] for each text in it. A placeholder that no value can stand for is left out.
+    pub(crate) fn json(&self, written: &str) -> Result<Constant, BodyProblem> {
+        let text = self.text(written);
+        let node = json::read_sample(&text).map_err(|_| BodyProblem::Syntax)?;
+        self.constant("", &node).ok_or(BodyProblem::Placeholder)
+    }
+
+    /// A text body, as [`Fill::text`].
+    pub(crate) fn document(&self, written: &str) -> String {
+        self.text(written)
+    }
+
+    fn constant(&self, key: &str, node: &Node<'_>) -> Option<Constant> {
+        Some(match &node.value {
+            Value::Null => Constant::Null,
+            Value::Bool(value) => Constant::Bool(*value),
+            Value::Number(number) => Constant::Number(number.to_string()),
+            Value::Text(text) => match infer::stand_in(text) {
+                StandIn::Itself => Constant::Text(self.value(key, text)),
+                StandIn::Number(number) => Constant::Number(number.to_owned()),
+                StandIn::True => Constant::Bool(true),
+                StandIn::Nothing => return None,
+            },
+            Value::Hole(_) => return None,
+            Value::List(elements) => {
+                let elements = elements.iter();
+                Constant::List(
+                    elements
+                        .filter_map(|element| self.constant(key, element))
+                        .collect(),
+                )
+            }
+            Value::Map(entries) => {
+                let mut members: Vec<(String, Constant)> = Vec::new();
+                for entry in entries {
+                    // Of a repeated key the last counts, for most readers of JSON.
+                    members.retain(|(key, _)| *key != entry.key);
+                    if let Some(value) = self.constant(&entry.key, &entry.value) {
+                        members.push((entry.key.to_string(), value));
+                    }
+                }
+                Constant::Map(members)
+            }
+        })
+    }
+
+    fn is_secret(&self, name: &str) -> bool {
+        self.values.is_secret(name) || secret::is_secret_name(name)
+    }
+}
+
+/// The made-up value of a secret.
+pub(crate) fn made_up_secret(name: &str) -> String {
+    format!("made-up-{}", number(name))
+}
+
+/// A number from 1000 to 9999 that depends on the name alone, so that no other name changes it.
+fn number(name: &str) -> u64 {
+    1000 + hash::fnv1a(name) % 9000
+}

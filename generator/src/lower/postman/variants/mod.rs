@@ -1,0 +1,87 @@
+//! The requests of an operation as calls of it: each with the values that it holds itself.
+
+mod credentials;
+mod values;
+
+use super::body::Written;
+use super::call::Call;
+use super::variables;
+use crate::api::{Body, Constant, Operation, Scheme, Variant, VariantCall};
+use crate::expect::Fill;
+use crate::read::postman::document::BodyMode;
+
+/// The call that a request is; in words why it cannot be made of the operation, where that is so.
+pub(super) fn call(
+    call: &Call<'_>,
+    operation: &Operation,
+    schemes: &[Scheme],
+    fill: &Fill,
+) -> Result<VariantCall, String> {
+    Ok(VariantCall {
+        values: values::of(call, operation, fill)?,
+        body: body(call, operation.body.as_ref(), fill)?,
+        credentials: credentials::of(call, operation, schemes, fill)?,
+    })
+}
+
+/// Fills the calls of all variants in.
+pub(super) fn fill(
+    operation: &mut Operation,
+    calls: &[&Call<'_>],
+    schemes: &[Scheme],
+    fill: &Fill,
+) {
+    let made: Vec<_> = calls
+        .iter()
+        .map(|written| call(written, operation, schemes, fill))
+        .collect();
+    for (variant, made) in operation.variants.iter_mut().zip(made) {
+        let Variant { call, .. } = variant;
+        *call = Some(made);
+    }
+}
+
+/// The value of a body that is one argument.
+fn body(call: &Call<'_>, body: Option<&Body>, fill: &Fill) -> Result<Option<Constant>, String> {
+    let json = |text: &str| {
+        fill.json(text)
+            .map(Some)
+            .map_err(|problem| problem.sentence().to_owned())
+    };
+    match (body, &call.body) {
+        (Some(Body::Json { .. }), Written::Json { .. }) => json(raw(call)),
+        (Some(Body::Text { .. }), Written::Text { text, .. }) => {
+            Ok(Some(Constant::Text(fill.document(text))))
+        }
+        (Some(Body::Bytes { .. }), Written::File { .. }) => Ok(Some(Constant::Text(String::new()))),
+        (
+            Some(Body::GraphQl {
+                variables: Some(_), ..
+            }),
+            Written::GraphQl { .. },
+        ) => json(graphql_variables(call)),
+        _ => Ok(None),
+    }
+}
+
+fn raw<'d>(call: &Call<'d>) -> &'d str {
+    match call.request.body.as_ref().map(|body| &body.mode) {
+        Some(BodyMode::Raw { text, .. }) => text,
+        _ => "",
+    }
+}
+
+fn graphql_variables<'d>(call: &Call<'d>) -> &'d str {
+    match call.request.body.as_ref().map(|body| &body.mode) {
+        Some(BodyMode::GraphQl {
+            variables: Some(text),
+            ..
+        }) if !text.trim().is_empty() => text,
+        _ => "{}",
+    }
+}
+
+/// Whether a written value is one variable and nothing else.
+fn is_variable(written: &str, name: &str) -> bool {
+    variables::whole(written) == Some(name)
+}

@@ -1,0 +1,174 @@
+//! The values that a request gives to the parameters of its operation.
+
+use super::super::call::Call;
+use super::super::operation::segments;
+use super::super::path::{Hole, HoleStyle, PathPiece};
+use super::super::{form, headers};
+use super::is_variable;
+use crate::api::{
+    Constant, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement, Type,
+};
+use crate::expect::Fill;
+use crate::read::postman::document::FieldValue;
+use crate::text::percent;
+
+/// The values by parameter; in words why one of them does not fit, or which required one the request lacks.
+pub(super) fn of(
+    call: &Call<'_>,
+    operation: &Operation,
+    fill: &Fill,
+) -> Result<Vec<(ParameterId, Constant)>, String> {
+    let path = path(call, operation);
+    let mut values = Vec::new();
+    for (index, parameter) in operation.parameters.iter().enumerate() {
+        let id = ParameterId(index);
+        let written = match parameter.place {
+            ParameterPlace::Path => path
+                .iter()
+                .filter(|(known, _)| *known == id)
+                .map(|(_, text)| Some(text.clone()))
+                .take(1)
+                .collect(),
+            _ => written(call, parameter),
+        };
+        let of_setting = |text: &String| is_of_setting(text, parameter, operation);
+        if written.iter().flatten().any(of_setting) && written.len() == 1 {
+            continue;
+        }
+        match constant(parameter, &written, is_switch(operation, id), fill)? {
+            Some(value) => values.push((id, value)),
+            None if parameter.requirement == Requirement::Required => {
+                return Err(format!(
+                    "it does not send `{}`, which is required",
+                    parameter.key
+                ));
+            }
+            None => {}
+        }
+    }
+    Ok(values)
+}
+
+/// What the request has in each hole of the path, as it is written.
+fn path(call: &Call<'_>, operation: &Operation) -> Vec<(ParameterId, String)> {
+    let pieces = segments(call);
+    let holes = pieces
+        .iter()
+        .zip(&call.target.segments)
+        .flat_map(|(pieces, segment)| {
+            pieces.iter().filter_map(move |piece| match piece {
+                PathPiece::Hole(hole) => Some((hole, segment)),
+                PathPiece::Literal(_) => None,
+            })
+        });
+    let template = operation
+        .path
+        .iter()
+        .filter(|piece| !matches!(piece, Piece::Literal(_)));
+    template
+        .zip(holes)
+        .filter_map(|(piece, (hole, segment))| match piece {
+            Piece::Parameter(id) => Some((*id, in_hole(hole, segment, call))),
+            Piece::Literal(_) | Piece::Setting(_) => None,
+        })
+        .collect()
+}
+
+/// A path variable without a value, and the placeholders of other tools, are sent as they stand (Postman runtime:
+/// observed).
+fn in_hole(hole: &Hole, segment: &str, call: &Call<'_>) -> String {
+    match hole.style {
+        HoleStyle::PathVariable => {
+            let mut variables = call.request.url.iter().flat_map(|url| &url.variables);
+            let declared = variables
+                .rfind(|variable| variable.key == hole.name)
+                .map(|variable| &variable.value);
+            match declared {
+                Some(FieldValue::Text(text) | FieldValue::Number(text)) if !text.is_empty() => {
+                    percent::decoded(text)
+                }
+                Some(FieldValue::Bool(value)) => value.to_string(),
+                _ => format!(":{}", hole.name),
+            }
+        }
+        HoleStyle::Variable => format!("{{{{{}}}}}", hole.name),
+        HoleStyle::Sample => segment.to_owned(),
+        HoleStyle::Placeholder if segment.starts_with(['<', '[']) => segment.to_owned(),
+        HoleStyle::Placeholder => format!("{{{}}}", hole.name),
+    }
+}
+
+/// The enabled entries of a parameter in the request; `None` for a key without a value.
+fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<String>> {
+    let key = parameter.key.as_str();
+    match parameter.place {
+        ParameterPlace::Path => Vec::new(),
+        ParameterPlace::Query => {
+            let pieces = call.target.query.iter();
+            let enabled = pieces.filter(|piece| !piece.disabled && piece.key == key);
+            enabled
+                .map(|piece| piece.value.as_deref().map(percent::decoded))
+                .collect()
+        }
+        ParameterPlace::Header => headers::enabled(call.request)
+            .filter(|(name, _)| name.eq_ignore_ascii_case(key))
+            .map(|(_, field)| Some(headers::value(field)))
+            .collect(),
+        ParameterPlace::Form | ParameterPlace::File => form::written(call, key),
+        ParameterPlace::Body => vec![Some(format!("{{{{{key}}}}}"))],
+    }
+}
+
+/// Whether what is written is the variable that the client's setting stands for, whose value is sent anyway.
+fn is_of_setting(text: &str, parameter: &Parameter, operation: &Operation) -> bool {
+    let _ = operation;
+    parameter.setting.is_some() && parameter.evidence.iter().any(|evidence| {
+        matches!(evidence, crate::api::Evidence::Variable(name) if is_variable(text, name))
+    })
+}
+
+/// Whether the parameter only decides whether a key without a value is sent.
+fn is_switch(operation: &Operation, id: ParameterId) -> bool {
+    operation.query.iter().any(|entry| entry.when == Some(id))
+}
+
+fn constant(
+    parameter: &Parameter,
+    written: &[Option<String>],
+    switch: bool,
+    fill: &Fill,
+) -> Result<Option<Constant>, String> {
+    if switch {
+        return Ok((!written.is_empty()).then_some(Constant::Bool(true)));
+    }
+    let mut values = Vec::new();
+    for text in written {
+        let text = fill.value(&parameter.key, text.as_deref().unwrap_or_default());
+        if !fits(&parameter.ty, &text) {
+            return Err(format!(
+                "its value of `{}` is none of the type that the others have",
+                parameter.key
+            ));
+        }
+        values.push(Constant::Text(text));
+    }
+    Ok(match (parameter.repeated, values.is_empty()) {
+        (_, true) => None,
+        (true, false) => Some(Constant::List(values)),
+        (false, false) => values.pop(),
+    })
+}
+
+/// Whether a text is what a value of the type is on the wire.
+fn fits(ty: &Type, text: &str) -> bool {
+    match ty {
+        Type::Integer => text
+            .parse::<i64>()
+            .is_ok_and(|number| number.to_string() == text),
+        Type::Float => text
+            .parse::<f64>()
+            .is_ok_and(|number| number.is_finite() && number.to_string() == text),
+        Type::Bool => matches!(text, "true" | "false"),
+        _ => true,
+    }
+}
