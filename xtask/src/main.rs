@@ -3,6 +3,7 @@
 mod collections;
 mod corpus;
 mod drift;
+mod evidence;
 mod process;
 mod record;
 mod snapshots;
@@ -18,6 +19,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   wire       compare the clients' requests with what Postman sends, as it was recorded
   corpus DIRECTORY [--no-compile] [--shuffle] [--only PART_OF_NAME] [--json FILE] [--jobs N]
              generate, count, compile and lint every input below a directory; --shuffle: also in another order
+  evidence   measure how well inferred types serve the samples: evidence [--rounds N] [--findings] [PATH...]
   record     record again what Postman sends for collections/ (needs Node.js 18 or later)
 
 Exit codes: 0 clean, 1 something failed or differs, 2 bad use.";
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["wire"] => record::compare(),
         ["record"] => record::record(),
         ["corpus", ..] => corpus::run(arguments.get(1..).unwrap_or_default()),
+        ["evidence", arguments @ ..] => evidence::run(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
