@@ -16,11 +16,18 @@ pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// The name with `_` behind it if it is a keyword. Raw identifiers are not used: `r#self` is refused, and `type_` reads
+/// The names that clippy takes for placeholders (`disallowed_names`, as it is unless configured).
+const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
+
+/// The name with `_` behind it if it is a keyword, or one that clippy warns of in its users' crates. Raw identifiers are not used: `r#self` is refused, and `type_` reads
 /// the same in code, in docs and in file names.
 #[must_use]
 pub(crate) fn escape(name: String) -> String {
-    if is_keyword(&name) { name + "_" } else { name }
+    if is_keyword(&name) || PLACEHOLDERS.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
 }
 
 #[cfg(test)]
@@ -34,6 +41,12 @@ mod tests {
         ] {
             assert_eq!(escape(name.to_owned()), format!("{name}_"));
         }
+    }
+
+    #[test]
+    fn names_that_clippy_warns_of_get_a_suffix() {
+        assert_eq!(escape("foo".to_owned()), "foo_");
+        assert_eq!(escape("food".to_owned()), "food");
     }
 
     #[test]

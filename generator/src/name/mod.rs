@@ -13,6 +13,7 @@ mod names;
 pub(crate) mod operation;
 mod operations;
 mod signature;
+mod spelling;
 pub(crate) mod status;
 mod symbol;
 mod types;

@@ -7,7 +7,7 @@ use super::decide::{allocate, pascal_of, snake_of, wish};
 use super::lock::{self, Lock, LockKind};
 use super::names::{GroupNames, OperationNames, Placement};
 use super::types::PRELUDE;
-use super::{snake, status, words};
+use super::{snake, spelling, status, words};
 use crate::api::{Api, GroupId, Operation, ParameterPlace, Piece};
 use crate::emit::SUPPORT_NAMES;
 
@@ -223,7 +223,12 @@ fn parameters(operation: &Operation) -> Vec<String> {
             vec![place.to_owned()]
         } else {
             let plain = own.trim_end_matches('_');
-            vec![own.clone(), format!("{plain}_{place}")]
+            let mut candidates = vec![own.clone(), format!("{plain}_{place}")];
+            let spelled = spelling::words(&parameter.key);
+            if !spelled.is_empty() {
+                candidates.push(format!("{plain}_{}", spelled.join("_")));
+            }
+            candidates
         };
         Wish {
             identity: format!("{place} {}", parameter.key),

@@ -1,5 +1,6 @@
 //! Requests are not endpoints: which of them are one operation.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::body::Written;
@@ -8,7 +9,7 @@ use super::path::{self, PathPiece};
 use super::{headers, query, variables, verbs};
 use crate::config::{Config, Merge};
 use crate::read::node::Node;
-use crate::read::postman::document::{FieldValue, FormField};
+use crate::read::postman::document::{BodyMode, FieldValue, FormField};
 
 /// Groups the requests, in the order of their first members: same method, host, path template with holes compared by
 /// position, and kind of body, unless a discriminator or opposite names tell them apart.
@@ -33,7 +34,38 @@ pub(super) fn merge<'c, 'd>(calls: &'c [Call<'d>], config: &Config) -> Vec<Vec<&
             None => groups.push(vec![call]),
         }
     }
+    for group in &mut groups {
+        group.sort_by_cached_key(|call| rank(call));
+    }
     groups
+}
+
+/// The requests of an operation in an order that does not depend on that of siblings: the one that says most comes first,
+/// for the order of its parameters is that of the operation's; then by name, then by what is sent.
+fn rank(call: &Call<'_>) -> impl Ord + use<> {
+    let query: Vec<_> = call
+        .target
+        .query
+        .iter()
+        .map(|piece| (piece.key.clone(), piece.value.clone(), piece.disabled))
+        .collect();
+    let headers: Vec<_> = headers::enabled(call.request)
+        .map(|(name, field)| (name.to_owned(), headers::value(field)))
+        .collect();
+    let form = match &call.body {
+        Written::UrlEncoded(fields) | Written::FormData(fields) => fields.len(),
+        _ => 0,
+    };
+    let body = match call.request.body.as_ref().map(|body| &body.mode) {
+        Some(BodyMode::Raw { text, .. }) => text.clone(),
+        _ => String::new(),
+    };
+    (
+        Reverse(query.len() + headers.len() + form),
+        call.path.clone(),
+        call.target.segments.clone(),
+        (query, headers, body),
+    )
 }
 
 /// What requests of one operation have in common.

@@ -50,6 +50,7 @@ pub(super) fn lower(
     let least = calls
         .iter()
         .min_by(|one, other| one.path.cmp(&other.path))?;
+    context.types.enter(&super::best(&name));
     let mut parameters = Parameters::default();
     let path = path(calls, &mut parameters, context);
     let query = query::lower(calls, &mut parameters, context);
@@ -85,6 +86,7 @@ pub(super) fn lower(
             .filter(|text| !text.trim().is_empty()),
     };
     variants::fill(&mut operation, calls, context.schemes.all(), &context.fill);
+    operation.variants.sort_by_key(|variant| variant.place);
     Some(operation)
 }
 
