@@ -65,13 +65,13 @@ pub fn generate(
             return Err(report);
         }
     }
-    let names = name::name(&api, lock);
+    let names = name::name(&api, lock, config);
     let mut files = BTreeMap::new();
     let extras = match config.real_requests {
         true => emit::Extras::Requests,
         false => emit::Extras::None,
     };
-    for file in emit::emit(&api, &names, extras) {
+    for file in emit::emit(&api, &names, config.package.as_ref(), extras) {
         match print::print(&file) {
             Ok(text) => drop(files.insert(file.path, text)),
             Err(message) => report.push(Diagnostic::new(

@@ -20,9 +20,9 @@ pub(crate) struct File {
 /// What a generated file holds.
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
-    /// Items, in order.
+    /// Items, in order; before them may stand the attributes of the whole file.
     Items(Vec<TokenStream>),
-    /// Rust text that is copied as it is: the support.
+    /// Text that is taken as it is: the support, and what is not Rust.
     Verbatim(String),
 }
 
@@ -40,17 +40,12 @@ pub(crate) fn print(file: &File) -> Result<String, String> {
         }
         Content::Verbatim(text) => text.clone(),
     };
-    Ok(seal::sealed(&body))
+    Ok(seal::sealed(&file.path, &body))
 }
 
+/// An item, or the attributes of the whole file.
 fn item(tokens: &TokenStream) -> Result<String, syn::Error> {
-    let item: syn::Item = syn::parse2(tokens.clone())?;
-    Ok(prettyplease::unparse(&syn::File {
-        shebang: None,
-        attrs: Vec::new(),
-        items: vec![item],
-        frontmatter: None,
-    }))
+    Ok(prettyplease::unparse(&syn::parse2(tokens.clone())?))
 }
 
 /// Sealed texts for the tests of other modules.

@@ -40,6 +40,8 @@ cases! {
     colliding_parameters
     config_base_url
     constant_accept
+    crate_features
+    crate_manifest
     digit_name
     disabled_entries
     enum_in_description
@@ -169,7 +171,7 @@ fn client(generated: &Generated, source: &Source) -> String {
 }
 
 fn is_support(path: &str) -> bool {
-    path.starts_with("support/")
+    path.starts_with("support/") || path.starts_with("src/support/")
 }
 
 /// A file without the two lines that say who wrote it, and the empty one below them.

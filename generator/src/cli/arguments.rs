@@ -1,8 +1,9 @@
 //! The command line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use postwright::config::PackageName;
 use postwright::project::Paths;
 
 /// Generates typed Rust clients from Postman collections.
@@ -23,6 +24,7 @@ pub(super) enum Command {
     #[command(after_help = "Examples:
   postwright generate api.postman_collection.json --output src/client
   postwright generate collections/zoom --output src/zoom
+  postwright generate collections/zoom --output zoom-client --crate zoom-client
   postwright generate api.json --environment staging.postman_environment.json --output src/client")]
     Generate(Generate),
     /// Say whether the client is what would be written now; write nothing.
@@ -53,24 +55,39 @@ pub(super) struct Input {
 
 impl Input {
     /// The files of the run.
-    pub(super) fn paths(&self, output: Option<&Path>) -> Paths {
+    pub(super) fn paths(&self, output: Option<&Output>) -> Paths {
         Paths {
             source: self.source.clone(),
             environments: self.environment.clone(),
             config: self.config.clone(),
             lock: self.lock.clone(),
-            output: output.map(Path::to_owned),
+            output: output.map(|output| output.directory.clone()),
+            crate_name: output.and_then(|output| output.crate_name.clone()),
         }
     }
+}
+
+/// What the client is.
+#[derive(Args, Debug)]
+pub(super) struct Output {
+    /// The directory of the client: it gets a mod.rs, or as a crate a Cargo.toml.
+    #[arg(id = "output", long = "output", short, value_name = "DIR")]
+    pub(super) directory: PathBuf,
+    /// Make the client a crate of that name [default: what [crate] in postwright.toml says, else a module].
+    #[arg(long = "crate", value_name = "NAME", value_parser = crate_name)]
+    pub(super) crate_name: Option<PackageName>,
+}
+
+fn crate_name(text: &str) -> Result<PackageName, String> {
+    PackageName::try_from(text.to_owned())
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Generate {
     #[command(flatten)]
     pub(super) input: Input,
-    /// The directory of the client: it gets a mod.rs.
-    #[arg(long, short, value_name = "DIR")]
-    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) output: Output,
     /// Overwrite files that somebody edited or that are not ours.
     #[arg(long)]
     pub(super) force: bool,
@@ -80,7 +97,6 @@ pub(super) struct Generate {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) input: Input,
-    /// The directory of the client.
-    #[arg(long, short, value_name = "DIR")]
-    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) output: Output,
 }

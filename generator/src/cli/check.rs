@@ -16,10 +16,12 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Error> {
         return Ok(Outcome::Clean);
     }
     print!("{comparison}");
+    let name = arguments.output.crate_name.as_ref();
+    let name = name.map_or(String::new(), |name| format!(" --crate {}", name.as_str()));
     println!(
-        "run: postwright generate {} --output {}",
+        "run: postwright generate {} --output {}{name}",
         arguments.input.source.display(),
-        arguments.output.display()
+        arguments.output.directory.display()
     );
     Ok(Outcome::Drift)
 }

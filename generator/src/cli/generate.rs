@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
         "{} operations in {} files below {}",
         generated.api.operations.len(),
         generated.files.len(),
-        arguments.output.display()
+        arguments.output.directory.display()
     );
     Ok(Outcome::Clean)
 }

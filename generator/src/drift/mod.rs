@@ -45,7 +45,7 @@ impl State {
     }
 }
 
-/// Compares the Rust files of an output directory with those that would be generated, by path. Foreign files where we
+/// Compares the files of an output directory with those that would be generated, by path. Foreign files where we
 /// write nothing are nobody's business and are left out.
 #[must_use]
 pub fn compare(
@@ -115,7 +115,10 @@ mod tests {
 
     #[test]
     fn each_state_is_told_apart() {
-        let (one, two) = (sealed("fn one() {}\n"), sealed("fn two() {}\n"));
+        let (one, two) = (
+            sealed("a.rs", "fn one() {}\n"),
+            sealed("a.rs", "fn two() {}\n"),
+        );
         let edited = format!("{one}// mine\n");
         let foreign = "fn theirs() {}\n".to_owned();
         let existing = [
@@ -152,7 +155,10 @@ mod tests {
 
     #[test]
     fn an_edited_file_is_still_ours() {
-        assert!(is_ours(&format!("{}// mine\n", sealed("fn one() {}\n"))));
+        assert!(is_ours(&format!(
+            "{}// mine\n",
+            sealed("a.rs", "fn one() {}\n")
+        )));
         assert!(!is_ours("fn one() {}\n"));
     }
 

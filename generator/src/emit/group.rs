@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::{docs, ident};
-use super::{Scope, function, import, items, operation, operations};
+use super::{Scope, features, function, import, items, operation, operations};
 use crate::api::{Api, GroupId};
 use crate::name::{Names, Placement};
 use crate::print::File;
@@ -162,7 +162,8 @@ pub(super) fn modules_of(groups: &[GroupId], api: &Api, names: &Names) -> Vec<To
             lines.extend(markdown::rustdoc(description));
         }
         let lines = docs(&lines);
-        Some(quote!(#lines pub mod #module;))
+        let condition = features::of_group(*id, api, names);
+        Some(quote!(#condition #lines pub mod #module;))
     };
     groups.iter().filter_map(declaration).collect()
 }
@@ -188,7 +189,9 @@ pub(super) fn accessor(
         .unwrap_or_default();
     let lines = docs(&[title]);
     let lifetime = if on_client { quote!('_) } else { quote!('c) };
+    let condition = features::of_group(id, api, names);
     quote! {
+        #condition
         #lines
         #[inline]
         #[must_use]

@@ -11,11 +11,13 @@ mod direction;
 mod docs;
 mod enumeration;
 mod example;
+mod features;
 mod function;
 mod group;
 mod import;
 mod model;
 mod operation;
+mod package;
 mod request;
 mod requests;
 mod root;
@@ -28,20 +30,29 @@ mod types;
 mod used;
 
 use crate::api::{Api, GroupId, Operation};
+use crate::config::Package;
 use crate::name::{Names, OperationNames, Placement};
 use crate::print::{Content, File};
 
 pub(crate) use import::SUPPORT as SUPPORT_NAMES;
 
-/// Emits all files of a client in module mode.
+/// Emits all files of a client: a module, or with a package a crate.
 #[must_use]
-pub(crate) fn emit(api: &Api, names: &Names, extras: Extras) -> Vec<File> {
+pub(crate) fn emit(
+    api: &Api,
+    names: &Names,
+    package: Option<&Package>,
+    extras: Extras,
+) -> Vec<File> {
     let mut files = vec![root::file(api, names, extras), client::file(api, names)];
     files.extend(group::files(api, names));
     files.extend(model::file(api, names, extras));
     files.extend(support::files(api, extras));
     if extras == Extras::Requests {
         files.push(requests::file(api, names));
+    }
+    if let Some(package) = package {
+        files = package::files(files, api, names, package);
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files

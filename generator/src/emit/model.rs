@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::token::{docs, ident, number, text};
 use super::used::Used;
-use super::{Extras, direction, enumeration, import, items, tuple, types};
+use super::{Extras, direction, enumeration, features, import, items, tuple, types};
 use crate::api::{Api, Field, Presence, Tag, Type, TypeDefinition, TypeId, TypeShape};
 use crate::name::{Names, TypeNames};
 use crate::print::File;
@@ -16,18 +16,20 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
     if api.types.is_empty() {
         return None;
     }
-    let used = Used::of(api, names);
+    let features = features::Types::of(api, names);
+    let used = Used::of(api, names, &features);
     let all: Vec<_> = api
         .types
         .iter()
         .zip(&names.types)
         .enumerate()
         .flat_map(|(index, (ty, named))| {
+            let condition = features.condition(TypeId(index));
             let sentence = used.sentence(TypeId(index));
             let items = |ty: &TypeDefinition| definition(ty, named, names, &sentence);
             let mut all = items(ty);
             all.extend(direction::missing(ty, extras, items));
-            all
+            all.into_iter().map(move |item| quote!(#condition #item))
         })
         .collect();
     let named = [

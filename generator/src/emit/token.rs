@@ -25,17 +25,27 @@ pub(super) fn number(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 
+/// A line of documentation of the file itself.
+pub(super) fn inner_doc(line: &str) -> TokenStream {
+    let line = doc_text(line);
+    quote!(#![doc = #line])
+}
+
 /// Lines of documentation as doc attributes. They are printed as comments, where nothing can be escaped: characters that
 /// `rustc` refuses there are left out, whatever made the line.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {
-        let line = if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", characters::clean(line).replace(['\n', '\t'], " "))
-        };
-        let line = text(&line);
+        let line = doc_text(line);
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)
+}
+
+fn doc_text(line: &str) -> Literal {
+    let line = if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", characters::clean(line).replace(['\n', '\t'], " "))
+    };
+    text(&line)
 }

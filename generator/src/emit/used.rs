@@ -1,7 +1,7 @@
 //! Where a type is used, in words: what the docs say of a type of which the collection says nothing.
 
 use super::docs::{code_free, status_text};
-use super::group;
+use super::{features, group};
 use crate::api::{Api, Body, Operation, Reply, ReplyBody, Type, TypeId};
 use crate::name::{Names, OperationNames, Placement};
 
@@ -24,21 +24,32 @@ struct Places {
 
 impl Used {
     /// Looks through an API.
-    pub(super) fn of(api: &Api, names: &Names) -> Self {
+    ///
+    /// What is not there with all features that a type is there with is named without a link.
+    pub(super) fn of(api: &Api, names: &Names, features: &features::Types<'_>) -> Self {
         let mut used = Self(vec![Places::default(); api.types.len()]);
         for (operation, named) in api.operations.iter().zip(&names.operations) {
-            used.operation(operation, &function(operation, named, api, names));
+            let link = function(operation, named, api, names);
+            let feature = features::of_operation(operation, names);
+            used.operation(operation, |id| {
+                if features.has_operation(id, feature) {
+                    link.clone()
+                } else {
+                    format!("`{}`", named.function)
+                }
+            });
         }
-        for (ty, named) in api.types.iter().zip(&names.types) {
+        for (holder, (ty, named)) in api.types.iter().zip(&names.types).enumerate() {
             let mut held: Vec<_> = ty.shape.types().filter_map(Type::name_in).collect();
             held.sort_unstable();
             held.dedup();
             for id in held {
-                used.add(
-                    id,
-                    |places| &mut places.holders,
-                    format!("[`{}`]", named.name),
-                );
+                let place = if features.has_type(id, TypeId(holder)) {
+                    format!("[`{}`]", named.name)
+                } else {
+                    format!("`{}`", named.name)
+                };
+                used.add(id, |places| &mut places.holders, place);
             }
         }
         used
@@ -69,9 +80,9 @@ impl Used {
         }
     }
 
-    fn operation(&mut self, operation: &Operation, function: &str) {
+    fn operation(&mut self, operation: &Operation, function: impl Fn(TypeId) -> String) {
         if let Some(id) = body(operation) {
-            self.add(id, |places| &mut places.bodies, function.to_owned());
+            self.add(id, |places| &mut places.bodies, function(id));
         }
         let is_success = |reply: &&Reply| reply.status.is_success();
         let several = operation.replies.iter().filter(is_success).count() > 1;
@@ -80,16 +91,17 @@ impl Used {
                 continue;
             };
             let Some(id) = ty.name_in() else { continue };
+            let function = function(id);
             let with_status = format!("{function} ({})", status_text(reply.status));
             match (is_success(&reply), several) {
                 (true, true) => self.add(id, |places| &mut places.successes, with_status),
-                (true, false) => self.add(id, |places| &mut places.successes, function.to_owned()),
+                (true, false) => self.add(id, |places| &mut places.successes, function),
                 (false, _) => self.add(id, |places| &mut places.failures, with_status),
             }
         }
         for parameter in &operation.parameters {
             if let Some(id) = parameter.ty.name_in() {
-                let value = format!("`{}` of {function}", code_free(&parameter.key));
+                let value = format!("`{}` of {}", code_free(&parameter.key), function(id));
                 self.add(id, |places| &mut places.values, value);
             }
         }

@@ -3,25 +3,30 @@
 use super::allocator::{Case, Scope, Wish};
 use super::lock::{self, Lock, LockKind};
 use super::names::{Names, Placement};
-use super::{builder, groups, operations, pascal, signature, snake, types, words};
+use super::{builder, features, groups, operations, pascal, signature, snake, types, words};
 use crate::api::Api;
+use crate::config::Config;
 
 /// Above this many operations a new client's folders become modules.
 const MOST_FLAT: usize = 40;
 
-/// Decides every name. Names that the lock holds stay.
+/// Decides every name. Names that the lock holds stay. Folders of a crate get cargo
+/// features.
 #[must_use]
-pub(crate) fn name(api: &Api, lock: Option<&Lock>) -> Names {
+pub(crate) fn name(api: &Api, lock: Option<&Lock>, config: &Config) -> Names {
     let empty = Lock::default();
     let lock = lock.unwrap_or(&empty);
-    let placement = lock.placement.unwrap_or(
+    let placement = config.placement.or(lock.placement).unwrap_or(
         if api.operations.len() > MOST_FLAT && !api.groups.is_empty() {
             Placement::Grouped
         } else {
             Placement::Flat
         },
     );
-    let groups = groups::names(api, placement, lock);
+    let mut groups = groups::names(api, placement, lock);
+    if config.package.is_some() && placement == Placement::Grouped {
+        features::name_all(api, &mut groups);
+    }
     let builder = builder::names(api);
     let types = types::names(&api.types, lock);
     Names {

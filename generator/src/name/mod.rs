@@ -3,6 +3,7 @@
 pub(crate) mod allocator;
 mod builder;
 mod decide;
+mod features;
 pub(crate) mod file;
 mod groups;
 pub(crate) mod hash;

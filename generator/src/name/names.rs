@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use crate::api::Status;
 
 /// The names of a whole client. Vectors run parallel to those of [`crate::api::Api`].
@@ -26,7 +28,8 @@ pub struct Names {
 }
 
 /// Where the functions of a client stand. Decided when a client first appears, then kept by the lock.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Placement {
     /// All on `Client`.
     #[default]
@@ -42,6 +45,8 @@ pub struct GroupNames {
     pub module: String,
     /// The handle's type.
     pub handle: String,
+    /// The cargo feature that a client which is a crate has it behind; `None` where it is always there.
+    pub feature: Option<String>,
 }
 
 /// The names of an operation.

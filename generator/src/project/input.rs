@@ -23,10 +23,13 @@ pub(super) fn load(paths: &Paths) -> Result<Project, Error> {
         .config
         .clone()
         .or_else(|| beside("postwright.toml").filter(|path| path.exists()));
-    let config = match &config_path {
+    let mut config = match &config_path {
         Some(path) => config(path)?,
         None => Config::default(),
     };
+    if let Some(name) = &paths.crate_name {
+        config.package.get_or_insert_default().name = Some(name.clone());
+    }
     let in_output = || Some(paths.output.as_ref()?.join("postwright.lock"));
     let lock_path = paths
         .lock

@@ -13,6 +13,7 @@ mod tests;
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::config::PackageName;
 use crate::{Config, Generated, Lock, Report, Source};
 
 pub use compare::Comparison;
@@ -31,6 +32,8 @@ pub struct Paths {
     pub lock: Option<PathBuf>,
     /// The directory of the client, where there is to be one.
     pub output: Option<PathBuf>,
+    /// The name of the crate that the client is to be, before what the configuration says of it.
+    pub crate_name: Option<PackageName>,
 }
 
 /// The files of a project as they were read.

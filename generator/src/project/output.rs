@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Error;
 
-/// The Rust files below a directory, by path with `/`; nothing where the directory does not exist.
+/// The Rust files below a directory and its `Cargo.toml`, by path with `/`; nothing where the directory does not exist.
 pub(super) fn existing(output: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut found = BTreeMap::new();
     if output.exists() {
@@ -28,8 +28,11 @@ fn collect(
         let kind = entry.file_type().map_err(error)?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if kind.is_dir() && depth < DEEPEST {
-            collect(&entry.path(), &format!("{name}/"), depth + 1, found)?;
-        } else if name.ends_with(".rs") {
+            // What Cargo and other tools mark as a cache, such as the `target` of a crate, holds nothing of ours.
+            if !entry.path().join("CACHEDIR.TAG").exists() {
+                collect(&entry.path(), &format!("{name}/"), depth + 1, found)?;
+            }
+        } else if name.ends_with(".rs") || name == "Cargo.toml" {
             // What is not UTF-8 is not ours; a link is read here and refused when it would be written.
             let text =
                 fs::read(entry.path()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());

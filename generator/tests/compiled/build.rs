@@ -42,20 +42,35 @@ fn main() {
                 .collect();
             write_all(&output.join("whole"), &whole);
         }
+        let support: Files = support
+            .into_iter()
+            .map(|(path, text)| (path.trim_start_matches("src/").to_owned(), text))
+            .collect();
         let form = supports.iter().position(|known| *known == support);
         let form = form.unwrap_or(supports.len());
         if form == supports.len() {
             supports.push(support);
         }
-        let root = files.get_mut("mod.rs").unwrap();
+        let package = files.remove("Cargo.toml");
+        let path = if package.is_some() {
+            "src/lib.rs"
+        } else {
+            "mod.rs"
+        };
+        let root = files.get_mut(path).unwrap();
         let shared = root.replace(
             "pub mod support;",
             &format!("pub use crate::support_{form} as support;"),
         );
         assert_ne!(*root, shared, "{name} declares its support");
         *root = shared;
-        write_all(&output.join(&name), &files);
-        module(&mut clients, &name);
+        match package {
+            Some(manifest) => crates(&mut clients, &output, &name, &files, &manifest),
+            None => {
+                write_all(&output.join(&name), &files);
+                module(&mut clients, &name);
+            }
+        }
     }
     for (form, files) in supports.iter().enumerate() {
         let name = format!("support_{form}");
@@ -64,6 +79,45 @@ fn main() {
         writeln!(clients, "{ALLOWED}#[path = {root:?}]\npub mod {name};").unwrap();
     }
     fs::write(output.join("clients.rs"), clients).unwrap();
+}
+
+/// A client that is a crate, as a module: with all of its features, then with each of them alone. A module cannot turn a
+/// feature off, so the others are renamed.
+fn crates(clients: &mut String, output: &Path, name: &str, files: &Files, manifest: &str) {
+    let features: Vec<_> = manifest
+        .lines()
+        .filter_map(|line| line.strip_suffix(" = []"))
+        .collect();
+    for feature in &features {
+        println!("cargo::rustc-cfg=feature=\"{feature}\"");
+        println!(
+            "cargo::rustc-check-cfg=cfg(feature, values(\"{feature}\", \"{feature}-is-off\"))"
+        );
+    }
+    let alone = features.iter().map(|feature| Some(*feature));
+    for only in std::iter::once(None).chain(alone) {
+        let name = only.map_or(name.to_owned(), |only| {
+            format!("{name}_{}", only.replace('-', "_"))
+        });
+        let without_others = |text: &String| {
+            let others = features
+                .iter()
+                .filter(|feature| only.is_some_and(|only| **feature != only));
+            others.fold(text.clone(), |text, other| {
+                text.replace(
+                    &format!("feature = \"{other}\""),
+                    &format!("feature = \"{other}-is-off\""),
+                )
+            })
+        };
+        let files = files
+            .iter()
+            .map(|(path, text)| (path.clone(), without_others(text)))
+            .collect();
+        write_all(&output.join(&name), &files);
+        let root = output.join(&name).join("src/lib.rs");
+        writeln!(clients, "#[path = {root:?}]\npub mod {name};").unwrap();
+    }
 }
 
 fn module(clients: &mut String, name: &str) {
@@ -107,7 +161,7 @@ fn generate(directory: &Path) -> Option<(Files, Files)> {
         generated
             .files
             .into_iter()
-            .partition(|(path, _)| !path.starts_with("support/")),
+            .partition(|(path, _)| !path.trim_start_matches("src/").starts_with("support/")),
     )
 }
 

@@ -1,9 +1,14 @@
 //! What people decide: the content of `postwright.toml`.
 
+mod package;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use package::{Edition, Package, PackageName, PackageVersion};
+
+use crate::name::Placement;
 use crate::report::{Diagnostic, Kind, Severity};
 use crate::source::Place;
 
@@ -22,6 +27,11 @@ pub struct Config {
     /// file can ask for it.
     #[serde(skip)]
     pub real_requests: bool,
+    /// Whether folders are modules, instead of what the number of operations says when a client first appears.
+    pub placement: Option<Placement>,
+    /// That the client is a crate, and what its `Cargo.toml` says; a module where it is missing.
+    #[serde(rename = "crate")]
+    pub package: Option<Package>,
 }
 
 /// Whether requests become variants of one operation.
