@@ -7,6 +7,8 @@ pub mod api;
 pub mod config;
 pub mod drift;
 mod emit;
+#[cfg(feature = "evidence")]
+pub mod evidence;
 mod expect;
 mod infer;
 mod lower;

@@ -1,12 +1,16 @@
-//! Whether a sample fits a type: what it holds would survive being read and written again.
+//! Whether a sample fits a type, as the emitted code would read it and write it again.
+//!
+//! This is what the emitted code does, told by the types alone: a test of the generated client holds the two against each
+//! other. What is measured over thousands of samples need not be compiled then.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
 use super::number;
-use super::observe::{last_of_each_key, stand_in};
+use super::observe::stand_in;
 use super::placeholder::is_placeholder;
-use crate::api::{Field, Presence, Type, TypeDefinition, TypeShape};
+use crate::api::{Field, Presence, Tag, Type, TypeDefinition, TypeShape};
 use crate::read::node::{Entry, Node, Value};
 
 /// Levels of a sample that are compared. The reader of samples stops long before.
@@ -27,89 +31,128 @@ impl fmt::Display for Misfit {
     }
 }
 
-/// Checks that a sample fits a type strictly: every key is known, every value is of its type, no number is rounded to
-/// another whole number.
-///
-/// Holes and placeholders fit every type, for they stand for values of it. Of a repeated key, the last value counts.
+/// What counts as fitting.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rules {
+    /// Whether what is lost between reading and writing again is a misfit too: keys that the type does not know, and
+    /// numbers that are rounded.
+    pub(crate) lossless: bool,
+    /// Whether holes and placeholders fit every type, for they stand for values of it.
+    pub(crate) placeholders: bool,
+}
+
+/// Checks that a sample fits a type with nothing lost.
 ///
 /// # Errors
 /// The first value that does not fit.
+#[cfg(test)]
 pub(crate) fn fits(types: &[TypeDefinition], ty: &Type, sample: &Node<'_>) -> Result<(), Misfit> {
+    let rules = Rules {
+        lossless: true,
+        placeholders: true,
+    };
+    misfits(types, ty, sample, rules)
+        .into_iter()
+        .next()
+        .map_or(Ok(()), Err)
+}
+
+/// Every value of a sample that does not fit a type, in the order of the sample; what lies inside such a value is not
+/// looked at.
+pub(crate) fn misfits(
+    types: &[TypeDefinition],
+    ty: &Type,
+    sample: &Node<'_>,
+    rules: Rules,
+) -> Vec<Misfit> {
     let mut checker = Checker {
         types,
+        rules,
+        weighing: false,
         path: Vec::new(),
+        found: Vec::new(),
+        known: 0,
+        unknown: 0,
     };
-    checker.value(ty, sample).map_err(|reason| Misfit {
-        path: checker.path,
-        reason,
-    })
+    checker.value(ty, sample);
+    checker.found
 }
 
 struct Checker<'t> {
     types: &'t [TypeDefinition],
-    /// Where the check is, or where it failed.
+    rules: Rules,
+    /// Whether an alternative of a union is weighed: unions inside it take anything.
+    weighing: bool,
+    /// Where the check is.
     path: Vec<String>,
+    found: Vec<Misfit>,
+    /// Keys that the types know.
+    known: usize,
+    /// Keys that they do not.
+    unknown: usize,
 }
 
-type Check = Result<(), &'static str>;
-
 impl Checker<'_> {
-    fn value(&mut self, ty: &Type, sample: &Node<'_>) -> Check {
+    fn misfit(&mut self, reason: &'static str) {
+        self.found.push(Misfit {
+            path: self.path.clone(),
+            reason,
+        });
+    }
+
+    fn value(&mut self, ty: &Type, sample: &Node<'_>) {
         if self.path.len() > MAX_DEPTH {
-            return Err("it lies too deep");
+            return self.misfit("it lies too deep");
         }
-        let stands_in = match &sample.value {
-            Value::Hole(_) => true,
-            Value::Text(text) => is_placeholder(text),
-            Value::Map(entries) => stand_in(entries).is_some(),
-            _ => false,
-        };
+        if self.rules.placeholders && stands_for_a_value(sample) {
+            return;
+        }
         match (ty, &sample.value) {
-            _ if stands_in => Ok(()),
-            (Type::Any, _) | (Type::Bool, Value::Bool(_)) => Ok(()),
-            (Type::Text | Type::Secret | Type::Base64, Value::Text(_)) => Ok(()),
-            (Type::Integer, Value::Number(text)) => whole::<i64>(text),
-            (Type::Integer32, Value::Number(text)) => whole::<i32>(text),
-            (Type::Unsigned, Value::Number(text)) => whole::<u64>(text),
-            (Type::Decimal, Value::Number(_)) | (Type::Nullable(_), Value::Null) => Ok(()),
+            (Type::Any, _)
+            | (Type::Bool, Value::Bool(_))
+            | (Type::Text | Type::Secret | Type::Base64, Value::Text(_))
+            | (Type::Decimal, Value::Number(_))
+            | (Type::Nullable(_), Value::Null) => {}
             (Type::Nullable(inner), _) => self.value(inner, sample),
-            (Type::Float, Value::Number(text)) => float(text),
-            (Type::List(element), Value::List(elements)) => self.list(element, elements),
-            (Type::Map(value), Value::Map(entries)) => self.map(value, entries),
+            (Type::Integer, Value::Number(text)) => self.check(whole::<i64>(text)),
+            (Type::Integer32, Value::Number(text)) => self.check(whole::<i32>(text)),
+            (Type::Unsigned, Value::Number(text)) => self.check(whole::<u64>(text)),
+            (Type::Float, Value::Number(text)) => self.check(float(text, self.rules.lossless)),
+            (Type::List(element), Value::List(elements)) => {
+                for (index, one) in elements.iter().enumerate() {
+                    self.inside(&index.to_string(), element, one);
+                }
+            }
+            (Type::Map(value), Value::Map(entries)) => {
+                for entry in entries {
+                    self.inside(&entry.key, value, &entry.value);
+                }
+            }
             (Type::Named(id), _) => match self.types.get(id.0) {
                 Some(definition) => self.named(&definition.shape, sample),
-                None => Err("its type is not defined"),
+                None => self.misfit("its type is not defined"),
             },
-            _ => Err("it is of another kind than its type"),
+            _ => self.misfit(OTHER_KIND),
         }
     }
 
-    fn list(&mut self, element: &Type, elements: &[Node<'_>]) -> Check {
-        for (index, one) in elements.iter().enumerate() {
-            self.inside(index.to_string(), element, one)?;
+    fn check(&mut self, checked: Result<(), &'static str>) {
+        if let Err(reason) = checked {
+            self.misfit(reason);
         }
-        Ok(())
     }
 
-    fn map(&mut self, value: &Type, entries: &[Entry<'_>]) -> Check {
-        for entry in last_of_each_key(entries) {
-            self.inside(entry.key.to_string(), value, &entry.value)?;
-        }
-        Ok(())
-    }
-
-    /// Checks a value one level down. The path is kept where the check fails.
-    fn inside(&mut self, step: String, ty: &Type, sample: &Node<'_>) -> Check {
-        self.path.push(step);
-        self.value(ty, sample)?;
+    /// Checks a value one level down.
+    fn inside(&mut self, step: &str, ty: &Type, sample: &Node<'_>) {
+        self.path.push(step.to_owned());
+        self.value(ty, sample);
         self.path.pop();
-        Ok(())
     }
 
-    fn named(&mut self, shape: &TypeShape, sample: &Node<'_>) -> Check {
+    fn named(&mut self, shape: &TypeShape, sample: &Node<'_>) {
         match (shape, &sample.value) {
             (TypeShape::Struct { fields, rest }, Value::Map(entries)) => {
-                self.fields(fields, rest.as_ref(), entries)
+                self.fields(fields, rest.as_ref(), entries);
             }
             (
                 TypeShape::Tuple {
@@ -119,10 +162,14 @@ impl Checker<'_> {
                 },
                 Value::List(list),
             ) => self.tuple(elements, *required, rest.as_ref(), list),
-            (TypeShape::Enum { whole: false, .. }, Value::Text(_)) => Ok(()),
-            (TypeShape::Enum { whole: true, .. }, Value::Number(text)) => whole::<i64>(text),
-            (TypeShape::Union { alternatives, .. }, _) => self.union(alternatives, sample),
-            _ => Err("it is of another kind than its type"),
+            (TypeShape::Enum { whole: false, .. }, Value::Text(_)) => {}
+            (TypeShape::Enum { whole: true, .. }, Value::Number(text)) => {
+                self.check(whole::<i64>(text));
+            }
+            (TypeShape::Union { alternatives, tag }, _) => {
+                self.union(alternatives, tag.as_ref(), sample);
+            }
+            _ => self.misfit(OTHER_KIND),
         }
     }
 
@@ -132,70 +179,124 @@ impl Checker<'_> {
         required: usize,
         rest: Option<&Type>,
         list: &[Node<'_>],
-    ) -> Check {
+    ) {
         if list.len() < required {
-            return Err("it has too few elements");
+            return self.misfit("it has too few elements");
         }
         for (index, one) in list.iter().enumerate() {
-            let Some(ty) = elements.get(index).or(rest) else {
-                return Err("it has too many elements");
-            };
-            self.inside(index.to_string(), ty, one)?;
+            match elements.get(index).or(rest) {
+                Some(ty) => self.inside(&index.to_string(), ty, one),
+                None => return self.misfit("it has too many elements"),
+            }
         }
-        Ok(())
     }
 
-    fn fields(&mut self, fields: &[Field], rest: Option<&Type>, entries: &[Entry<'_>]) -> Check {
-        for entry in last_of_each_key(entries) {
+    fn fields(&mut self, fields: &[Field], rest: Option<&Type>, entries: &[Entry<'_>]) {
+        let mut seen = BTreeSet::new();
+        for entry in entries {
             let Some(field) = fields.iter().find(|field| field.key == entry.key) else {
-                if let Some(rest) = rest {
-                    self.inside(entry.key.to_string(), rest, &entry.value)?;
-                    continue;
-                }
-                self.path.push(entry.key.to_string());
-                return Err("its key is unknown");
+                self.unknown_key(rest, entry);
+                continue;
             };
-            if !(field.nullable && entry.value.value == Value::Null) {
-                self.inside(entry.key.to_string(), &field.ty, &entry.value)?;
+            self.known += 1;
+            if !seen.insert(&entry.key) {
+                self.at(&entry.key, "its key stands twice");
+            } else if !(may_be_null(field) && entry.value.value == Value::Null) {
+                self.inside(&entry.key, &field.ty, &entry.value);
             }
         }
-        let absent = |field: &&Field| {
-            field.presence == Presence::Required
-                && !entries.iter().any(|entry| entry.key == field.key)
-        };
-        match fields.iter().find(absent) {
-            Some(field) => {
-                self.path.push(field.key.clone());
-                Err("it is required and absent")
+        for field in fields {
+            let required = field.presence == Presence::Required;
+            if required && !entries.iter().any(|entry| entry.key == field.key) {
+                self.at(&field.key, "it is required and absent");
             }
-            None => Ok(()),
         }
     }
 
-    fn union(&mut self, alternatives: &[Type], sample: &Node<'_>) -> Check {
-        let depth = self.path.len();
-        let mut deepest = Vec::new();
-        let mut reason = "it is none of the alternatives";
-        for alternative in alternatives {
-            match self.value(alternative, sample) {
-                Ok(()) => return Ok(()),
-                // The alternative that fails furthest inside is the one that was meant.
-                Err(other) if self.path.len() > depth.max(deepest.len()) => {
-                    deepest = self.path.clone();
-                    reason = other;
-                }
-                Err(_) => {}
+    fn unknown_key(&mut self, rest: Option<&Type>, entry: &Entry<'_>) {
+        if let Some(rest) = rest {
+            return self.inside(&entry.key, rest, &entry.value);
+        }
+        self.unknown += 1;
+        if self.rules.lossless && !self.weighing {
+            self.at(&entry.key, "its key is unknown");
+        }
+    }
+
+    fn at(&mut self, step: &str, reason: &'static str) {
+        self.path.push(step.to_owned());
+        self.misfit(reason);
+        self.path.pop();
+    }
+
+    /// The alternative that the sample is read as; where there is none it is kept as it is.
+    fn union(&mut self, alternatives: &[Type], tag: Option<&Tag>, sample: &Node<'_>) {
+        if self.weighing {
+            return;
+        }
+        let named = tag.and_then(|tag| Some((tag, sample.get(&tag.key)?.as_text()?)));
+        if let Some((tag, text)) = named {
+            let index = tag.values.iter().find(|(value, _)| value == text);
+            let one = index.and_then(|(_, index)| alternatives.get(*index));
+            if let Some(one) = one.filter(|one| self.weigh(one, sample).is_some()) {
+                self.value(one, sample);
             }
-            self.path.truncate(depth);
+            return;
         }
-        if !deepest.is_empty() {
-            self.path = deepest;
+        let mut best: Option<(usize, &Type)> = None;
+        for alternative in alternatives {
+            let Some((known, unknown)) = self.weigh(alternative, sample) else {
+                continue;
+            };
+            let fits = unknown == 0 || unknown < known;
+            if fits && best.is_none_or(|(least, _)| unknown < least) {
+                best = Some((unknown, alternative));
+            }
         }
-        Err(reason)
+        if let Some((_, alternative)) = best {
+            self.value(alternative, sample);
+        }
+    }
+
+    /// How many keys an alternative knows and does not know; `None` where it does not fit.
+    fn weigh(&self, alternative: &Type, sample: &Node<'_>) -> Option<(usize, usize)> {
+        let mut checker = Checker {
+            types: self.types,
+            rules: Rules {
+                lossless: false,
+                ..self.rules
+            },
+            weighing: true,
+            path: Vec::new(),
+            found: Vec::new(),
+            known: 0,
+            unknown: 0,
+        };
+        checker.value(alternative, sample);
+        checker
+            .found
+            .is_empty()
+            .then_some((checker.known, checker.unknown))
     }
 }
 
-fn whole<T: FromStr>(text: &str) -> Check {
+const OTHER_KIND: &str = "it is of another kind than its type";
+
+/// Whether `null` is read as nothing: in every field but a required one that says nothing of `null`.
+fn may_be_null(field: &Field) -> bool {
+    field.nullable || field.presence == Presence::Optional
+}
+
+fn stands_for_a_value(sample: &Node<'_>) -> bool {
+    match &sample.value {
+        Value::Hole(_) => true,
+        Value::Text(text) => is_placeholder(text),
+        Value::Map(entries) => stand_in(entries).is_some(),
+        _ => false,
+    }
+}
+
+fn whole<T: FromStr>(text: &str) -> Result<(), &'static str> {
     if number::is_whole(text) && text.parse::<T>().is_ok() {
         Ok(())
     } else {
@@ -203,9 +304,9 @@ fn whole<T: FromStr>(text: &str) -> Check {
     }
 }
 
-fn float(text: &str) -> Check {
+fn float(text: &str, exactly: bool) -> Result<(), &'static str> {
     let finite = text.parse::<f64>().is_ok_and(f64::is_finite);
-    if finite && (!number::is_whole(text) || number::is_exact_float(text)) {
+    if finite && (!exactly || !number::is_whole(text) || number::is_exact_float(text)) {
         Ok(())
     } else {
         Err("no 64-bit float holds it")

@@ -8,7 +8,7 @@ mod alike;
 mod arena;
 mod circular;
 mod cycle;
-#[cfg(test)]
+#[cfg(any(test, feature = "evidence"))]
 mod fits;
 mod graph;
 mod known;
@@ -33,6 +33,8 @@ mod words;
 
 #[cfg(test)]
 pub(crate) use fits::fits;
+#[cfg(feature = "evidence")]
+pub(crate) use fits::{Misfit, Rules, misfits};
 pub(crate) use placeholder::{StandIn, stand_in};
 pub(crate) use reach::mark_boxed;
 pub(crate) use text::text_type;

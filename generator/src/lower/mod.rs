@@ -5,6 +5,9 @@ mod encode;
 mod openapi;
 pub(crate) mod postman;
 
+#[cfg(feature = "evidence")]
+pub(crate) use postman::measure as evidence_of_postman;
+
 use crate::api::Api;
 use crate::config::Config;
 use crate::read::Document;

@@ -58,7 +58,7 @@ impl Reply {
     /// A documented failure. That its body cannot be read does not hide it.
     #[inline]
     pub fn failed<T: Slot + Default>(self, reading: &mut Reading) -> Failed<T> {
-        let body = json::from_slice(self.bytes(), reading);
+        let body = json::from_slice_of_type(self.bytes(), reading);
         Failed::new(self, body)
     }
 }

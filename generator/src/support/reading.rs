@@ -5,8 +5,8 @@ use std::fmt;
 /// How a document is to be read, and what did not fit.
 ///
 /// Tolerant reading takes types as guesses: a value that does not fit leaves its field empty and is noted, and reading
-/// goes on. Strict reading fails at the first misfit. Text that is no JSON, and a document that is as a whole of another
-/// type, fail in both. Reading a model through `serde::Deserialize` is always strict.
+/// goes on; an output that is as a whole of another type is left at its default. Strict reading fails at the first misfit.
+/// Text that is no JSON fails in both. Reading a model through `serde::Deserialize` is always strict.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Reading {
@@ -37,7 +37,7 @@ impl Reading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Misfit {
-    /// Where it stands, such as `data.users[3].name`.
+    /// Where it stands, such as `data.users[3].name`; empty for the document itself.
     pub path: String,
     /// What its type expects.
     pub expected: &'static str,
@@ -47,9 +47,10 @@ pub struct Misfit {
 
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let colon = if self.path.is_empty() { "" } else { ": " };
         write!(
             f,
-            "{}: expected {}, found {}",
+            "{}{colon}expected {}, found {}",
             self.path, self.expected, self.found
         )
     }

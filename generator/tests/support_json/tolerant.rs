@@ -104,21 +104,43 @@ fn a_number_of_arbitrary_precision_in_a_wrong_place_is_a_misfit() {
 }
 
 #[test]
-fn a_document_that_is_as_a_whole_of_another_type_fails() {
-    for text in ["5", "null", "[]", "\"x\""] {
-        assert!(
-            json::from_slice::<User>(text.as_bytes(), &mut Reading::tolerant()).is_err(),
-            "{text}"
-        );
+fn a_document_that_is_as_a_whole_of_another_type_is_a_misfit() {
+    for (text, found) in [
+        ("5", "integer"),
+        ("null", "null"),
+        ("[{\"id\": \"a\"}]", "array"),
+        ("\"x\"", "string"),
+    ] {
+        let (user, misfits) = read(text);
+        assert!(user.id.is_none());
+        assert_eq!(misfits, [format!("expected an object, found {found}")]);
     }
-    let error = json::from_slice::<User>(b"[{}]", &mut Reading::tolerant()).unwrap_err();
-    assert_eq!(error.to_string(), "invalid type: array, expected an object");
+    for text in ["", " \r\n", "\u{feff}"] {
+        let (user, misfits) = read(text);
+        assert!(user.id.is_none());
+        assert_eq!(misfits, ["expected a value, found nothing"]);
+    }
+}
+
+#[test]
+fn a_document_of_another_type_fails_where_it_is_better_read_as_it_is() {
+    let mut reading = Reading::tolerant();
+    for (text, problem) in [
+        ("[{}]", "expected an object, found array"),
+        ("", "expected a value, found nothing"),
+    ] {
+        let error = json::from_slice_of_type::<User>(text.as_bytes(), &mut reading).unwrap_err();
+        assert_eq!(error.to_string(), problem);
+    }
+    assert_eq!(reading.misfits, []);
+    let user = json::from_slice_of_type::<User>(b"{\"id\": 1}", &mut reading).unwrap();
+    assert!(user.id.is_none());
+    assert_eq!(reading.misfits.len(), 1);
 }
 
 #[test]
 fn text_that_is_no_json_fails() {
     for text in [
-        "",
         "{",
         "{}}",
         "<html>",

@@ -358,7 +358,8 @@ fn a_repeated_key_counts_with_its_last_value() {
     };
     let inferred = infer(&[site]);
     assert_eq!(inferred.ty(&["a"]), &Type::Integer);
-    assert_eq!(fits(&inferred.types, &inferred.roots[0], &sample), Ok(()));
+    let misfit = fits(&inferred.types, &inferred.roots[0], &sample).unwrap_err();
+    assert_eq!(misfit.path, ["a"], "strict reading refuses it");
 }
 
 #[test]
@@ -386,7 +387,8 @@ fn a_misfit_says_where_it_is() {
         misfit(json!({"a": [{"c": 1}]})).to_string(),
         "/a/0/c: its key is unknown"
     );
-    assert_eq!(misfit(json!({"a": null})).path, ["a"]);
+    assert_eq!(misfit(json!({"a": 5})).path, ["a"]);
+    assert_eq!(misfit(json!({"a": [null]})).path, ["a", "0"]);
     assert_eq!(misfit(json!({"a": [{"b": 1.0}]})).path, ["a", "0", "b"]);
 }
 

@@ -4,6 +4,8 @@ mod auth;
 mod base;
 mod body;
 mod call;
+#[cfg(feature = "evidence")]
+mod evidence;
 mod form;
 mod headers;
 mod merge;
@@ -20,6 +22,9 @@ mod url;
 pub(crate) mod variables;
 mod variants;
 mod verbs;
+
+#[cfg(feature = "evidence")]
+pub(crate) use evidence::measure;
 
 use crate::api::{Api, ClientValues, OperationName};
 use crate::config::Config;

@@ -56,15 +56,29 @@ pub(super) fn json_samples<'d>(calls: &[&Call<'d>]) -> Vec<(u16, Vec<Node<'d>>)>
     samples.into_iter().collect()
 }
 
-/// The status of an example: absent, it is the `default` of a converted document.
+/// The status of an example. Where its code is absent, people begin its name with it, as in `404 - no such user`; else it
+/// is the `default` of a converted document.
 fn status(example: &Example) -> Option<Status> {
     match example.code {
-        None => Some(Status::Default),
+        None => Some(status_in_name(&example.name).map_or(Status::Default, Status::Code)),
         Some(code) => u16::try_from(code)
             .ok()
             .filter(|code| (100..600).contains(code))
             .map(Status::Code),
     }
+}
+
+/// The number of three digits that a name begins with, where it is a status code.
+fn status_in_name(name: &str) -> Option<u16> {
+    let name = name.trim_start();
+    let rest = name.trim_start_matches(|first: char| first.is_ascii_digit());
+    let digits = name.strip_suffix(rest)?;
+    let ends = rest
+        .chars()
+        .next()
+        .is_none_or(|next| !next.is_alphanumeric());
+    let code = digits.parse().ok()?;
+    (digits.len() == 3 && ends && (100..600).contains(&code)).then_some(code)
 }
 
 /// A JSON object or list, unless the headers say that the body is something else.
@@ -95,31 +109,74 @@ fn media_type(example: &Example) -> Option<String> {
 }
 
 fn body(group: usize, status: Status, examples: &[&Example], context: &Context<'_>) -> ReplyBody {
-    let filled: Vec<_> = examples
-        .iter()
-        .filter(|example| {
-            example
-                .body
-                .as_deref()
-                .is_some_and(|text| !text.trim().is_empty())
-        })
-        .collect();
-    let json = filled
-        .iter()
-        .filter(|example| json_sample(example).is_some())
-        .count();
+    let filled = filled(examples);
     match status {
         _ if filled.is_empty() => ReplyBody::Empty,
-        Status::Code(code) if json == filled.len() => {
+        Status::Code(code) if is_all_json(&filled) => {
             ReplyBody::Json(context.types.root(group, Slot::Reply(code)))
         }
         _ => ReplyBody::Raw,
     }
 }
 
+/// The examples that have a body.
+fn filled<'e>(examples: &[&'e Example]) -> Vec<&'e Example> {
+    let text = |example: &&Example| {
+        let body = example.body.as_deref();
+        body.is_some_and(|text| !text.trim().is_empty())
+    };
+    examples.iter().copied().filter(text).collect()
+}
+
+fn is_all_json(filled: &[&Example]) -> bool {
+    filled.iter().all(|example| json_sample(example).is_some())
+}
+
+/// How many examples hold JSON and have no type, as others of their status hold something else.
+#[cfg(feature = "evidence")]
+pub(super) fn json_kept(calls: &[&Call<'_>]) -> usize {
+    let mut by_status: BTreeMap<Status, Vec<&Example>> = BTreeMap::new();
+    for example in calls.iter().flat_map(|call| &call.item.examples) {
+        if let Some(status) = status(example) {
+            by_status.entry(status).or_default().push(example);
+        }
+    }
+    let kept = by_status.into_iter().map(|(status, examples)| {
+        let filled = filled(&examples);
+        let typed = matches!(status, Status::Code(_)) && is_all_json(&filled);
+        let json = filled
+            .iter()
+            .filter(|example| json_sample(example).is_some());
+        if typed { 0 } else { json.count() }
+    });
+    kept.sum()
+}
+
 fn documented(example: &Example) -> ReplyExample {
     ReplyExample {
         name: example.name.clone(),
         error_codes: text::error_codes(&example.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::status_in_name;
+
+    #[test]
+    fn a_name_that_begins_with_a_status_code_tells_it() {
+        assert_eq!(status_in_name("200 - found"), Some(200));
+        assert_eq!(status_in_name(" 404: no such user"), Some(404));
+        assert_eq!(status_in_name("503"), Some(503));
+        for name in [
+            "",
+            "2000 items",
+            "200ms",
+            "999 bottles",
+            "all 200",
+            "12 - x",
+        ] {
+            assert_eq!(status_in_name(name), None, "{name}");
+        }
     }
 }

@@ -30,40 +30,9 @@ pub(super) struct Types {
 impl Types {
     /// Infers the types of all groups of requests at once, so that equal shapes become one type.
     pub(super) fn infer(groups: &[Vec<&Call<'_>>], names: &[String]) -> Self {
-        let replies: Vec<Vec<(u16, Vec<Node<'_>>)>> = groups
-            .iter()
-            .map(|calls| reply::json_samples(calls))
-            .collect();
-        let mut slots = Vec::new();
-        let mut sites = Vec::new();
-        for (group, ((calls, replies), name)) in groups.iter().zip(&replies).zip(names).enumerate()
-        {
-            let samples: Vec<_> = calls.iter().filter_map(|call| body_sample(call)).collect();
-            if !samples.is_empty() {
-                slots.push((group, Slot::Body));
-                let usage = TypeUse {
-                    request: true,
-                    reply: false,
-                };
-                sites.push(infer::Site {
-                    wishes: request_wishes(name, calls),
-                    usage,
-                    samples,
-                });
-            }
-            for (status, samples) in replies {
-                slots.push((group, Slot::Reply(*status)));
-                let usage = TypeUse {
-                    request: false,
-                    reply: true,
-                };
-                sites.push(infer::Site {
-                    wishes: reply_wishes(name, *status),
-                    usage,
-                    samples: samples.iter().collect(),
-                });
-            }
-        }
+        let replies = reply_samples(groups);
+        let sites = sites(groups, names, &replies);
+        let (slots, sites): (Vec<_>, Vec<_>) = sites.into_iter().unzip();
         let inferred = infer::infer(&sites);
         Self {
             types: inferred.types,
@@ -119,6 +88,57 @@ impl Types {
     pub(super) fn into_types(self) -> Vec<TypeDefinition> {
         self.types
     }
+}
+
+/// The samples of the replies of each group, by status.
+pub(super) type ReplySamples<'d> = Vec<Vec<(u16, Vec<Node<'d>>)>>;
+
+/// The samples of the replies of all groups.
+pub(super) fn reply_samples<'d>(groups: &[Vec<&Call<'d>>]) -> ReplySamples<'d> {
+    groups
+        .iter()
+        .map(|calls| reply::json_samples(calls))
+        .collect()
+}
+
+/// Every place that was sampled: the index of its group, what it is there, and its samples.
+pub(super) fn sites<'a>(
+    groups: &'a [Vec<&'a Call<'a>>],
+    names: &[String],
+    replies: &'a ReplySamples<'a>,
+) -> Vec<((usize, Slot), infer::Site<'a>)> {
+    let mut sites = Vec::new();
+    for (group, ((calls, replies), name)) in groups.iter().zip(replies).zip(names).enumerate() {
+        let samples: Vec<_> = calls.iter().filter_map(|call| body_sample(call)).collect();
+        if !samples.is_empty() {
+            let usage = TypeUse {
+                request: true,
+                reply: false,
+            };
+            let wishes = request_wishes(name, calls);
+            sites.push((
+                (group, Slot::Body),
+                infer::Site {
+                    wishes,
+                    usage,
+                    samples,
+                },
+            ));
+        }
+        for (status, samples) in replies {
+            let usage = TypeUse {
+                request: false,
+                reply: true,
+            };
+            let site = infer::Site {
+                wishes: reply_wishes(name, *status),
+                usage,
+                samples: samples.iter().collect(),
+            };
+            sites.push(((group, Slot::Reply(*status)), site));
+        }
+    }
+    sites
 }
 
 fn body_sample<'c, 'd>(call: &'c Call<'d>) -> Option<&'c Node<'d>> {

@@ -6,19 +6,19 @@ use serde::de::{DeserializeSeed, Deserializer, Error};
 
 use super::Reading;
 use super::path::Path;
-use super::progress::Progress;
+use super::progress::{Problem, Progress};
 use super::read::Seed;
-use super::slot::Slot;
+use super::slot::{Found, Slot};
 
 /// Reads a document, as `reading` says.
 ///
 /// Unknown keys are skipped. Where reading is tolerant, a value that does not fit leaves its field at its default (`None`
 /// for an optional one), an element or an entry of a map that does not fit is left out, the first of repeated keys is
-/// kept, and each of these is noted in `reading`. A byte order mark is ignored (RFC 8259, section 8.1).
+/// kept, and each of these is noted in `reading`. A document that is as a whole of another type, or empty, leaves the
+/// value at its default and is noted too. A byte order mark is ignored (RFC 8259, section 8.1).
 ///
 /// # Errors
-/// When the text is no JSON, nests deeper than 127 levels, or is as a whole not of the type; where reading is strict, at
-/// the first value that does not fit.
+/// When the text is no JSON or nests deeper than 127 levels; where reading is strict, at the first value that does not fit.
 #[inline]
 pub fn from_slice<T: Slot + Default>(bytes: &[u8], reading: &mut Reading) -> Result<T, JsonError> {
     let mut value = T::default();
@@ -26,7 +26,27 @@ pub fn from_slice<T: Slot + Default>(bytes: &[u8], reading: &mut Reading) -> Res
     Ok(value)
 }
 
-fn fill(bytes: &[u8], reading: &mut Reading, slot: &mut dyn Slot) -> Result<(), JsonError> {
+/// As [`from_slice`], but a document that is as a whole of another type is an error: what it holds is best read as it is.
+///
+/// # Errors
+/// Those of [`from_slice`], and the document's.
+#[inline]
+pub fn from_slice_of_type<T: Slot + Default>(
+    bytes: &[u8],
+    reading: &mut Reading,
+) -> Result<T, JsonError> {
+    let mut value = T::default();
+    if fill(bytes, reading, &mut value)? {
+        return Ok(value);
+    }
+    // Nothing was read, so this misfit is the last and only one of this document.
+    let misfit = reading.misfits.pop();
+    let text = misfit.map(|misfit| misfit.to_string()).unwrap_or_default();
+    Err(JsonError(serde_json::Error::custom(text)))
+}
+
+/// Fills a slot: whether the document is of its type.
+fn fill(bytes: &[u8], reading: &mut Reading, slot: &mut dyn Slot) -> Result<bool, JsonError> {
     let mut progress = Progress {
         tolerant: !reading.strict,
         misfits: std::mem::take(&mut reading.misfits),
@@ -47,7 +67,13 @@ fn fill_noting(
     bytes: &[u8],
     slot: &mut dyn Slot,
     progress: &mut Progress,
-) -> Result<(), serde_json::Error> {
+) -> Result<bool, serde_json::Error> {
+    if progress.tolerant && bytes.trim_ascii().is_empty() {
+        progress
+            .report(&Path::ROOT, Problem::Type("a value", Found::Nothing))
+            .map_err(serde_json::Error::custom)?;
+        return Ok(false);
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let fits = Seed {
         slot,
@@ -56,18 +82,7 @@ fn fill_noting(
     }
     .deserialize(&mut deserializer)?;
     deserializer.end()?;
-    if fits {
-        return Ok(());
-    }
-    // Nothing was read, so there is nothing to be tolerant for. The misfit is the last and only one of this document.
-    let misfit = progress.misfits.pop();
-    let text = misfit.map(|misfit| {
-        format!(
-            "invalid type: {}, expected {}",
-            misfit.found, misfit.expected
-        )
-    });
-    Err(serde_json::Error::custom(text.unwrap_or_default()))
+    Ok(fits)
 }
 
 /// How well a type fits a value.

@@ -148,6 +148,8 @@ pub enum Bad {
 /// The type of a value that does not fit. The value itself is never told: replies hold personal data and credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
+    /// An empty document.
+    Nothing,
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -168,6 +170,7 @@ impl Found {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Nothing => "nothing",
             Self::Null => "null",
             Self::Boolean => "boolean",
             Self::Integer => "integer",
