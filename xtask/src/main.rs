@@ -8,6 +8,7 @@ mod process;
 mod record;
 mod snapshots;
 mod test;
+mod wire;
 
 use std::process::ExitCode;
 
@@ -16,7 +17,9 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   generate   write generated-client/ from collections/
   check      say whether generated-client/ is what would be written now; write nothing
   test       all that a change has to pass: format, lints, docs, tests, snapshots, check
-  wire       compare the clients' requests with what Postman sends, as it was recorded
+  wire [DIRECTORY [--only PART_OF_NAME] [--json FILE] [--jobs N]]
+             compare what the clients send with what Postman sends, request by request; without a directory for
+             collections/, as it was recorded there, else for every collection below it (needs Node.js 18 or later)
   corpus DIRECTORY [--no-compile] [--shuffle] [--only PART_OF_NAME] [--json FILE] [--jobs N]
              generate, count, compile and lint every input below a directory; --shuffle: also in another order
   evidence   measure how well inferred types serve the samples: evidence [--rounds N] [--findings] [PATH...]
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         ["check"] => drift::check(),
         ["test"] => test::run_all(),
         ["wire"] => record::compare(),
+        ["wire", ..] => wire::run(arguments.get(1..).unwrap_or_default()),
         ["record"] => record::record(),
         ["corpus", ..] => corpus::run(arguments.get(1..).unwrap_or_default()),
         ["evidence", arguments @ ..] => evidence::run(arguments),

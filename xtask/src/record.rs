@@ -1,43 +1,24 @@
-//! `record` and `wire`: what Postman sends for the collections.
-
-use std::fs;
-use std::process::{Command, Stdio};
+//! `record` and the tests of `wire`: what Postman sends for the repository's own collections.
 
 use crate::Failure;
-use crate::collections::{self, path, shown};
+use crate::collections::{self, shown};
 use crate::process::{cargo, run};
+use crate::wire;
 
 /// Records again, through Newman, what Postman sends for each collection.
 pub(crate) fn record() -> Result<(), Failure> {
-    let recorder = path("xtask/newman");
-    if !recorder.join("node_modules").exists() {
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        let mut install = Command::new(npm);
-        install
-            .args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(&recorder);
-        run("install newman", &mut install)?;
-    }
     for collection in collections::all()? {
-        let output = Command::new("node")
-            .arg(recorder.join("record.mjs"))
-            .arg(collection.source())
-            .stderr(Stdio::inherit())
-            .output()
-            .map_err(|error| format!("node: {error}"))?;
-        if !output.status.success() {
-            return Err(format!("{} was not recorded", collection.name).into());
-        }
-        fs::write(collection.recording(), &output.stdout)?;
+        wire::record(&collection.source(), &collection.recording())?;
         println!("{}", shown(&collection.recording()));
     }
     Ok(())
 }
 
-/// Compares the clients' requests with the recordings.
+/// Compares the clients' requests with the recordings: those that their tests make, and those of the collections.
 pub(crate) fn compare() -> Result<(), Failure> {
     run(
         "wire",
         &mut cargo(&["test", "--package", "generated-client", "--test", "wire"]),
-    )
+    )?;
+    wire::run_quick(collections::path("collections"))
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::Failure;
 use crate::process::{cargo, run};
-use crate::{collections, corpus, drift, snapshots};
+use crate::{collections, corpus, drift, snapshots, wire};
 
 /// Runs the steps, and stops at the first that fails.
 pub(crate) fn run_all() -> Result<(), Failure> {
@@ -16,6 +16,8 @@ pub(crate) fn run_all() -> Result<(), Failure> {
         println!("==> corpus: {below}");
         corpus::run_quick(collections::path(below))?;
     }
+    println!("==> wire: collections");
+    wire::run_quick(collections::path("collections"))?;
     println!("==> check: generated-client/ against collections/");
     drift::check()?;
     println!("==> all passed");

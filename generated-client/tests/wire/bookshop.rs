@@ -1,4 +1,4 @@
-//! The bookshop, with the values that the collection holds or the recorder gave.
+//! The bookshop, with the values that the collection holds or that stand for its variables.
 
 use generated_client::bookshop::models::{
     AddBookBody, PlaceOrderBody, PlaceOrderBodyItem, ShipTo, Sort,
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::sent::{made, recorded};
 
 fn client() -> Client {
-    Client::builder().bearer("token").build().unwrap()
+    Client::builder().bearer("6210").build().unwrap()
 }
 
 /// Compares a call with the recorded request of that name.
@@ -23,8 +23,8 @@ fn compare<O: Operation>(name: &str, call: Call<O>) {
 
 #[test]
 fn sign_in() {
-    let password = Secret::new("password");
-    compare("Sign in", client().sign_in("username", password));
+    let password = Secret::new("8800");
+    compare("Sign in", client().sign_in("1449", password));
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn add_a_book() {
     let book = AddBookBody::new("The Dispossessed", "a-3", 11.0, vec!["novel".to_owned()]);
     compare(
         "Add a book",
-        client().add_book(book).idempotency_key("guid"),
+        client().add_book(book).idempotency_key("9910"),
     );
 }
 

@@ -9,7 +9,7 @@ fn update_a_users_password() {
     let recording = include_str!("../../../collections/zoom/wire.jsonl");
     let recorded = recorded(recording, "Update a user's password");
     let zoom = Client::builder()
-        .base_url(format!("{}/base", recorded.url))
+        .base_url(recorded.url.clone())
         .bearer("token")
         .build()
         .unwrap();

@@ -25,40 +25,19 @@ pub(crate) struct Findings {
     pub(crate) doctests: Option<usize>,
 }
 
-/// Runs all tools over all clients. Clients with errors are taken out, so that the others are seen through to the end.
+/// Runs all tools over all clients.
 pub(crate) fn compile(
     workspace: &Workspace,
     clients: BTreeSet<String>,
     jobs: usize,
 ) -> Result<Findings, Failure> {
-    let mut findings = Findings::default();
-    let mut left = clients;
-    let mut batches = workspace.batches(&left)?;
-    loop {
-        let said = run(workspace, &["clippy"], jobs)?;
-        let mut failed = said.errors.clone();
-        if said.unsuccessful && failed.is_empty() {
-            failed = alone(workspace, &batches, jobs)?;
-            if failed.is_empty() {
-                return Err(format!(
-                    "the clients do not compile together:\n{}",
-                    said.unowned.join("\n")
-                )
-                .into());
-            }
-        }
-        left.retain(|name| !failed.contains_key(name));
-        for batch in &mut batches {
-            batch.clients.retain(|name| !failed.contains_key(name));
-        }
-        findings.errors.append(&mut failed);
-        if !said.unsuccessful {
-            findings.lints = said.warnings;
-            break;
-        }
-        workspace.write(&batches)?;
-    }
-    if left.is_empty() {
+    let built = build(workspace, clients, &["clippy"], jobs)?;
+    let mut findings = Findings {
+        errors: built.errors,
+        lints: built.warnings,
+        ..Findings::default()
+    };
+    if built.batches.is_empty() {
         return Ok(findings);
     }
     findings.docs = run(workspace, &["doc", "--no-deps"], jobs)?.warnings;
@@ -66,10 +45,63 @@ pub(crate) fn compile(
     Ok(findings)
 }
 
+/// What is left once every client that does not compile has been taken out.
+pub(crate) struct Built {
+    /// The crates, none of which is empty.
+    pub(crate) batches: Vec<Batch>,
+    /// The first errors of the clients that were taken out.
+    pub(crate) errors: BTreeMap<String, Vec<String>>,
+    warnings: BTreeMap<String, Vec<String>>,
+}
+
+/// Runs a command of cargo over all clients. Those with errors are taken out, so that the others are seen through to the
+/// end.
+pub(crate) fn build(
+    workspace: &Workspace,
+    clients: BTreeSet<String>,
+    command: &[&str],
+    jobs: usize,
+) -> Result<Built, Failure> {
+    let mut batches = workspace.batches(&clients)?;
+    let mut errors = BTreeMap::new();
+    loop {
+        if batches.is_empty() {
+            return Ok(Built {
+                batches,
+                errors,
+                warnings: BTreeMap::new(),
+            });
+        }
+        let said = run(workspace, command, jobs)?;
+        if !said.unsuccessful {
+            return Ok(Built {
+                batches,
+                errors,
+                warnings: said.warnings,
+            });
+        }
+        let mut failed = said.errors;
+        if failed.is_empty() {
+            failed = alone(workspace, &batches, command, jobs)?;
+        }
+        if failed.is_empty() {
+            let said = said.unowned.join("\n");
+            return Err(format!("the clients do not compile together:\n{said}").into());
+        }
+        for batch in &mut batches {
+            batch.clients.retain(|name| !failed.contains_key(name));
+        }
+        batches.retain(|batch| !batch.clients.is_empty());
+        errors.append(&mut failed);
+        workspace.write(&batches)?;
+    }
+}
+
 /// Each client in a crate of its own: for errors that name no file of a client.
 fn alone(
     workspace: &Workspace,
     batches: &[Batch],
+    command: &[&str],
     jobs: usize,
 ) -> Result<BTreeMap<String, Vec<String>>, Failure> {
     let mut failed = BTreeMap::new();
@@ -78,7 +110,7 @@ fn alone(
             name: "alone".to_owned(),
             clients: vec![name.clone()],
         }])?;
-        let said = run(workspace, &["clippy"], jobs)?;
+        let said = run(workspace, command, jobs)?;
         if said.unsuccessful {
             failed.insert(name.clone(), said.unowned);
         }

@@ -19,6 +19,8 @@ const BATCH: usize = 3 << 20;
 /// The clients on disk.
 pub(crate) struct Workspace {
     directory: PathBuf,
+    /// What the program of a crate does with each of its clients: Rust with the client's path for `CLIENT`.
+    program: Option<&'static str>,
     supports: Vec<Files>,
     clients: BTreeMap<String, Client>,
 }
@@ -48,9 +50,16 @@ impl Workspace {
         }
         Ok(Self {
             directory,
+            program: None,
             supports: Vec::new(),
             clients: BTreeMap::new(),
         })
+    }
+
+    /// Makes each crate a program that prints a line with the name of each client and then runs this for it.
+    pub(crate) fn with_program(mut self, program: &'static str) -> Self {
+        self.program = Some(program);
+        self
     }
 
     /// The manifest of the workspace.
@@ -140,7 +149,14 @@ impl Workspace {
         for batch in batches {
             let directory = self.directory.join("batches").join(&batch.name);
             write_changed(&directory.join("Cargo.toml"), &manifest(&batch.name))?;
-            write_changed(&directory.join("src/lib.rs"), &self.library(batch))?;
+            let library = self.library(batch);
+            match self.program {
+                Some(program) => {
+                    let text = format!("{library}{}", main(program, batch));
+                    write_changed(&directory.join("src/main.rs"), &text)?;
+                }
+                None => write_changed(&directory.join("src/lib.rs"), &library)?,
+            }
         }
         Ok(())
     }
@@ -177,6 +193,18 @@ impl Workspace {
         let name = below.split('/').next()?;
         self.clients.contains_key(name).then(|| name.to_owned())
     }
+}
+
+/// The first line that a program prints of a client is this and the client's name.
+pub(crate) const CLIENT_LINE: &str = "# ";
+
+fn main(program: &str, batch: &Batch) -> String {
+    let mut text = "fn main() {\n".to_owned();
+    for name in &batch.clients {
+        let _ = writeln!(text, "    println!(\"{CLIENT_LINE}{name}\");");
+        let _ = writeln!(text, "    {}", program.replace("CLIENT", name));
+    }
+    text + "}\n"
 }
 
 fn manifest(name: &str) -> String {

@@ -1,0 +1,221 @@
+//! The result of a comparison: two figures, the differences by cause, and whether it holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use postwright::report::printable;
+use serde_json::{Value, json};
+
+use super::compare::{self, Cause, Difference};
+use super::recorded::Record;
+use crate::Failure;
+
+/// An input and its requests, or why they were not compared.
+pub(super) struct Result<'i> {
+    pub(super) input: &'i str,
+    pub(super) requests: std::result::Result<Vec<Request>, String>,
+}
+
+/// A request of a collection.
+pub(super) struct Request {
+    name: Vec<String>,
+    /// What Postman says where it sends nothing; such a request cannot be compared.
+    unsent: Option<String>,
+    differences: Vec<Difference>,
+}
+
+impl Request {
+    fn is_equal(&self) -> bool {
+        self.differences.is_empty()
+    }
+}
+
+/// At least so many of a hundred requests have to be equal.
+const EQUAL: usize = 99;
+
+/// Pairs the requests of both sides by name; of one name, by order.
+pub(super) fn pair(recording: &[Record], made: &[Record]) -> Vec<Request> {
+    let mut left: BTreeMap<&[String], Vec<&Record>> = BTreeMap::new();
+    for record in made.iter().rev() {
+        left.entry(&record.name).or_default().push(record);
+    }
+    recording
+        .iter()
+        .map(|theirs| {
+            let ours = left.get_mut(theirs.name.as_slice()).and_then(Vec::pop);
+            let (unsent, differences) = match (&theirs.sent, ours) {
+                (Err(error), _) => (Some(error.clone()), Vec::new()),
+                (Ok(theirs), Some(ours)) => (None, compare::compare(&ours.sent, theirs)),
+                (Ok(_), None) => {
+                    let detail = "no operation was made of it".to_owned();
+                    (
+                        None,
+                        vec![Difference {
+                            cause: Cause::Unbuilt,
+                            detail,
+                        }],
+                    )
+                }
+            };
+            Request {
+                name: theirs.name.clone(),
+                unsent,
+                differences,
+            }
+        })
+        .collect()
+}
+
+#[derive(Default)]
+struct Sum {
+    requests: usize,
+    unsent: usize,
+    equal: usize,
+    /// Equal but for what is left out.
+    lacking: usize,
+}
+
+impl Sum {
+    fn of(results: &[Result<'_>]) -> Self {
+        let mut sum = Self::default();
+        for request in results
+            .iter()
+            .filter_map(|result| result.requests.as_ref().ok())
+            .flatten()
+        {
+            sum.requests += 1;
+            sum.unsent += usize::from(request.unsent.is_some());
+            sum.equal += usize::from(request.unsent.is_none() && request.is_equal());
+            let lacking = request
+                .differences
+                .iter()
+                .all(|difference| difference.cause.is_missing());
+            sum.lacking += usize::from(request.unsent.is_none() && lacking);
+        }
+        sum
+    }
+
+    fn compared(&self) -> usize {
+        self.requests - self.unsent
+    }
+}
+
+fn percent(part: usize, whole: usize) -> String {
+    let hundredths = (part * 10_000).checked_div(whole).unwrap_or(10_000);
+    format!("{}.{:02} %", hundredths / 100, hundredths % 100)
+}
+
+/// The table: sums, then each cause with how many requests have it, in how many inputs, and examples.
+pub(super) fn print(results: &[Result<'_>]) {
+    let sum = Sum::of(results);
+    println!(
+        "{} requests of {} inputs, {} of which Postman does not send; compared: {}",
+        sum.requests,
+        results.len(),
+        sum.unsent,
+        sum.compared()
+    );
+    println!(
+        "all values: {} equal ({})",
+        sum.equal,
+        percent(sum.equal, sum.compared())
+    );
+    for (cause, group) in groups(results) {
+        println!(
+            "{:>6} {:<34} in {} inputs",
+            group.requests,
+            cause.words(),
+            group.inputs.len()
+        );
+        let mut details: Vec<_> = group.details.iter().collect();
+        details.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+        for (detail, (count, example)) in details.into_iter().take(5) {
+            println!(
+                "         {count} × {}: {}",
+                printable(detail),
+                printable(example)
+            );
+        }
+    }
+    for result in results {
+        if let Err(why) = &result.requests {
+            println!(
+                "{}: not compared: {}",
+                printable(result.input),
+                printable(why)
+            );
+        }
+    }
+}
+
+#[derive(Default)]
+struct Group<'r> {
+    requests: usize,
+    inputs: BTreeSet<&'r str>,
+    /// How often, and an example.
+    details: BTreeMap<&'r str, (usize, String)>,
+}
+
+fn groups<'r>(results: &'r [Result<'r>]) -> BTreeMap<Cause, Group<'r>> {
+    let mut groups: BTreeMap<Cause, Group<'r>> = BTreeMap::new();
+    for result in results {
+        for request in result.requests.as_ref().into_iter().flatten() {
+            let causes: BTreeSet<_> = request
+                .differences
+                .iter()
+                .map(|difference| difference.cause)
+                .collect();
+            for cause in causes {
+                groups.entry(cause).or_default().requests += 1;
+            }
+            for difference in &request.differences {
+                let group = groups.entry(difference.cause).or_default();
+                group.inputs.insert(result.input);
+                let example = || (0, format!("{}: {}", result.input, request.name.join(" / ")));
+                group
+                    .details
+                    .entry(&difference.detail)
+                    .or_insert_with(example)
+                    .0 += 1;
+            }
+        }
+    }
+    groups
+}
+
+/// Every request that is not equal, by input.
+pub(super) fn json(results: &[Result<'_>]) -> String {
+    let sum = Sum::of(results);
+    let inputs: Vec<Value> = results
+        .iter()
+        .map(|result| match &result.requests {
+            Ok(requests) => {
+                let different = requests.iter().filter(|request| request.unsent.is_some() || !request.is_equal());
+                let different: Vec<_> = different
+                    .map(|request| {
+                        let differences: Vec<_> = request
+                            .differences
+                            .iter()
+                            .map(|difference| json!({ "cause": difference.cause.words(), "detail": difference.detail }))
+                            .collect();
+                        json!({ "name": request.name, "unsent": request.unsent, "differences": differences })
+                    })
+                    .collect();
+                json!({ "input": result.input, "requests": requests.len(), "different": different })
+            }
+            Err(why) => json!({ "input": result.input, "not_compared": why }),
+        })
+        .collect();
+    let report = json!({
+        "requests": sum.requests, "unsent": sum.unsent, "equal": sum.equal, "lacking_only": sum.lacking, "inputs": inputs,
+    });
+    serde_json::to_string_pretty(&report).unwrap_or_default()
+}
+
+/// Whether enough requests are equal.
+pub(super) fn verdict(results: &[Result<'_>]) -> std::result::Result<(), Failure> {
+    let sum = Sum::of(results);
+    if sum.equal * 100 < sum.compared() * EQUAL {
+        return Err(format!("fewer than {EQUAL} % of the requests are equal").into());
+    }
+    Ok(())
+}
