@@ -164,16 +164,19 @@ fn name(origin: &str) -> String {
 }
 
 /// The absolute URL that resolved text stands for; `None` while it has holes or placeholders in it. Without a scheme
-/// it is http (Postman runtime: observed).
+/// it is http, the host is in lower case, and a colon without a port means nothing (Postman runtime: observed).
 fn absolute(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/');
     let (scheme, rest) = text.split_once("://").unwrap_or(("http", text));
     let scheme = scheme.to_ascii_lowercase();
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, rest) = rest.split_at_checked(end)?;
     let clean = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]/%!$&'()*+,;=@".contains(&byte);
     let plausible = host.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !host.contains('@');
-    let complete = (scheme == "http" || scheme == "https") && plausible && rest.bytes().all(clean);
-    complete.then(|| format!("{scheme}://{rest}"))
+    let known = scheme == "http" || scheme == "https";
+    let complete = known && plausible && host.bytes().chain(rest.bytes()).all(clean);
+    let host = host.strip_suffix(':').unwrap_or(host).to_ascii_lowercase();
+    complete.then(|| format!("{scheme}://{host}{rest}"))
 }
 
 fn is_loopback(url: &str) -> bool {
@@ -200,6 +203,10 @@ mod tests {
         assert_eq!(
             absolute("https://api.example.com/v2/").as_deref(),
             Some("https://api.example.com/v2")
+        );
+        assert_eq!(
+            absolute("HTTP://H.Test:/Base").as_deref(),
+            Some("http://h.test/Base")
         );
         assert_eq!(absolute("h.test:81").as_deref(), Some("http://h.test:81"));
         assert_eq!(absolute("{{baseUrl}}"), None);

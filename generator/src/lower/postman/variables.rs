@@ -36,6 +36,10 @@ pub(crate) fn chunks(text: &str) -> Vec<Chunk<'_>> {
             scanned = open + 4;
             continue;
         }
+        if holds_lone_brace(name) {
+            scanned = open + 1;
+            continue;
+        }
         if !before.is_empty() {
             found.push(Chunk::Text(before));
         }
@@ -47,6 +51,13 @@ pub(crate) fn chunks(text: &str) -> Vec<Chunk<'_>> {
         found.push(Chunk::Text(rest));
     }
     found
+}
+
+/// Names hold no braces but those of variables in them (Postman runtime: observed).
+fn holds_lone_brace(name: &str) -> bool {
+    name.replace("{{", "")
+        .replace("}}", "")
+        .contains(['{', '}'])
 }
 
 /// The length of a variable's name: up to the `}}` that closes it, nested pairs skipped.
@@ -243,6 +254,11 @@ mod tests {
             [Chunk::Text("{{}}"), Chunk::Variable("a")]
         );
         assert_eq!(chunks("{a}"), [Chunk::Text("{a}")]);
+        assert_eq!(chunks("{{b}/x}}"), [Chunk::Text("{{b}/x}}")]);
+        assert_eq!(
+            chunks("{{{a}}}"),
+            [Chunk::Text("{"), Chunk::Variable("a"), Chunk::Text("}")]
+        );
     }
 
     #[test]
