@@ -13,6 +13,7 @@ mod expect;
 mod infer;
 mod lower;
 mod name;
+mod overrides;
 mod print;
 #[cfg(feature = "project")]
 pub mod project;
@@ -54,7 +55,7 @@ pub fn generate(
     lock: Option<&Lock>,
 ) -> Result<Generated, Report> {
     let mut report = Report::default();
-    let (api, bare_item) = match lowered(source, config, &mut report) {
+    let (mut api, bare_item) = match lowered(source, config, &mut report) {
         Ok(lowered) => lowered,
         Err(error) => {
             report.push(error);
@@ -67,7 +68,10 @@ pub fn generate(
             return Err(report);
         }
     }
-    let names = name::name(&api, lock, config);
+    let overridden = overrides::apply(&mut api, config, lock, &mut report);
+    let kept = overridden.lock.as_ref().or(lock);
+    let names = name::name(&api, kept, config, &overridden.decided);
+    overrides::check_names(&overridden.decided, &names, &mut report);
     let mut files = BTreeMap::new();
     let extras = match config.real_requests {
         true => emit::Extras::Requests,
@@ -83,6 +87,7 @@ pub fn generate(
             )),
         }
     }
+    overrides::weigh(config, &mut report);
     if report
         .diagnostics
         .iter()

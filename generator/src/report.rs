@@ -140,6 +140,32 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 22] = [
+        Self::Encoding,
+        Self::Syntax,
+        Self::Limit,
+        Self::NotACollection,
+        Self::Shape,
+        Self::DuplicateKey,
+        Self::NoUrl,
+        Self::NotHttp,
+        Self::Method,
+        Self::PathVariable,
+        Self::Variable,
+        Self::Body,
+        Self::Auth,
+        Self::Header,
+        Self::Example,
+        Self::Name,
+        Self::Secret,
+        Self::BaseUrl,
+        Self::Merged,
+        Self::Config,
+        Self::Reference,
+        Self::Ignored,
+    ];
+
     /// The stable word for the kind, in kebab case.
     #[must_use]
     pub fn word(self) -> &'static str {

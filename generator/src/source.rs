@@ -8,6 +8,8 @@
 pub struct Source {
     /// The files, in a stable order chosen by the caller.
     pub files: Vec<SourceFile>,
+    /// The `postwright.toml` that was read beside them: only for saying where something stands in it.
+    pub config: Option<SourceFile>,
 }
 
 /// One file of the input.
@@ -28,6 +30,7 @@ impl Source {
                 path: path.into(),
                 bytes: bytes.into(),
             }],
+            config: None,
         }
     }
 
@@ -45,8 +48,13 @@ impl Source {
 /// Where something stands in the input: a file of [`Source::files`] and a byte offset into its decoded text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// Index into [`Source::files`].
+    /// Index into [`Source::files`], or [`Place::CONFIG`].
     pub file: u32,
     /// Byte offset into the file's text after decoding to UTF-8, the byte order mark removed.
     pub offset: u32,
+}
+
+impl Place {
+    /// The file of [`Source::config`].
+    pub const CONFIG: u32 = u32::MAX;
 }

@@ -73,6 +73,10 @@ cases! {
     noauth_folder
     opposite_verbs
     optional_body
+    overrides
+    overrides_auth
+    overrides_selection
+    overrides_unmatched
     path_placeholder
     path_variable
     path_variable_suffix

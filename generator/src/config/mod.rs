@@ -1,12 +1,23 @@
 //! What people decide: the content of `postwright.toml`.
 
+mod diagnostics;
+mod located;
+mod operations;
 mod package;
+mod types;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use diagnostics::Level;
+pub use located::Located;
+pub use operations::{
+    EnvironmentOverride, GroupOverride, MergeOne, OperationOverride, ParameterOverride, Role,
+    SettingOverride,
+};
 pub use package::{Edition, Package, PackageName, PackageVersion};
+pub use types::{FieldOverride, TypeOverride, ValueOverride};
 
 use crate::name::Placement;
 use crate::report::{Diagnostic, Kind, Severity};
@@ -19,7 +30,31 @@ pub struct Config {
     /// The API's name in docs, instead of the collection's.
     pub name: Option<String>,
     /// Default base URLs, by the variable that holds them, without braces.
-    pub base_urls: BTreeMap<String, String>,
+    pub base_urls: BTreeMap<Located, String>,
+    /// Named environments, each with base URLs and settings.
+    pub environments: BTreeMap<Located, EnvironmentOverride>,
+    /// The operations that are generated, by targets; all where it is empty.
+    pub include: Vec<Located>,
+    /// The operations that are not generated, by targets.
+    pub exclude: Vec<Located>,
+    /// The auth schemes of all operations, instead of the collection's; written as those of an operation.
+    #[serde(deserialize_with = "located::one_or_many")]
+    pub auth: Option<Vec<Located>>,
+    /// The path of a support that several clients of one program share, such as `crate::support`, instead of one inside
+    /// the client.
+    pub support: Option<SupportPath>,
+    /// Folders or tags, by their names with `/` between.
+    pub groups: BTreeMap<Located, GroupOverride>,
+    /// Operations, by targets.
+    pub operations: BTreeMap<Located, OperationOverride>,
+    /// Parameters of all operations that have them, by their name on the wire.
+    pub parameters: BTreeMap<Located, ParameterOverride>,
+    /// Settings of the client, by name.
+    pub settings: BTreeMap<Located, SettingOverride>,
+    /// Types, by their Rust names.
+    pub types: BTreeMap<Located, TypeOverride>,
+    /// How much each kind of finding matters, by the word that it is shown with.
+    pub diagnostics: BTreeMap<Located, Level>,
     /// Whether requests with the same method, URL and kind of body become one operation.
     pub merge: Merge,
     /// Whether the client gets a public module `requests` that builds each request of the collection with the collection's
@@ -45,12 +80,64 @@ pub enum Merge {
     Never,
 }
 
+/// The Rust path of a shared support, from the root of a crate.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct SupportPath(String);
+
+impl SupportPath {
+    /// The path as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for SupportPath {
+    type Error = String;
+
+    fn try_from(path: String) -> Result<Self, String> {
+        let is_path = syn::parse_str::<syn::Path>(&path).is_ok_and(|path| {
+            path.segments
+                .iter()
+                .all(|segment| segment.arguments.is_none())
+        });
+        // A relative path would mean another module in each file.
+        let is_absolute = path.starts_with("::") || path.starts_with("crate::");
+        if is_path && is_absolute {
+            Ok(Self(path))
+        } else {
+            Err(
+                "the support's path begins with `crate::` or `::`, such as `crate::support`"
+                    .to_owned(),
+            )
+        }
+    }
+}
+
 impl Config {
-    /// Reads the text of a `postwright.toml`, which stands as `file` among the files of the run.
+    /// Whether anything is decided about single items.
+    #[must_use]
+    pub(crate) fn overrides(&self) -> bool {
+        *self
+            != Self {
+                name: self.name.clone(),
+                base_urls: self.base_urls.clone(),
+                merge: self.merge,
+                real_requests: self.real_requests,
+                placement: self.placement,
+                package: self.package.clone(),
+                support: self.support.clone(),
+                diagnostics: self.diagnostics.clone(),
+                ..Self::default()
+            }
+    }
+
+    /// Reads the text of a `postwright.toml`. Its places are in the file [`Place::CONFIG`].
     ///
     /// # Errors
     /// Text that is not TOML, an unknown key or a value of a wrong type, with the place where it stands.
-    pub fn from_toml(text: &str, file: u32) -> Result<Self, Box<Diagnostic>> {
+    pub fn from_toml(text: &str) -> Result<Self, Box<Diagnostic>> {
         toml::from_str(text).map_err(|error| {
             let found = Diagnostic::new(
                 Kind::Config,
@@ -59,7 +146,10 @@ impl Config {
             );
             let offset = error.span().and_then(|span| u32::try_from(span.start).ok());
             Box::new(match offset {
-                Some(offset) => found.at(Place { file, offset }),
+                Some(offset) => found.at(Place {
+                    file: Place::CONFIG,
+                    offset,
+                }),
                 None => found,
             })
         })
@@ -72,14 +162,13 @@ mod tests {
 
     #[test]
     fn an_empty_file_decides_nothing() {
-        assert_eq!(Config::from_toml("", 0).unwrap(), Config::default());
+        assert_eq!(Config::from_toml("").unwrap(), Config::default());
     }
 
     #[test]
     fn decisions_are_read() {
         let config = Config::from_toml(
             "merge = \"never\"\n[base-urls]\nbaseUrl = \"https://api.example.com\"\n",
-            0,
         )
         .unwrap();
         assert_eq!(config.merge, Merge::Never);
@@ -91,11 +180,11 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_an_error_with_a_place() {
-        let error = Config::from_toml("name = \"x\"\nmerg = \"never\"\n", 3).unwrap_err();
+        let error = Config::from_toml("name = \"x\"\nmerg = \"never\"\n").unwrap_err();
         assert_eq!(
             error.place,
             Some(Place {
-                file: 3,
+                file: Place::CONFIG,
                 offset: 11
             })
         );

@@ -1,8 +1,9 @@
 //! Names of the builder's methods and of the environments.
 
 use super::allocator::{Case, Wish};
-use super::decide::{allocate, pascal_of, snake_of};
-use crate::api::{Api, Environment, SchemeKind, Setting};
+use super::decide::{allocate, given, pascal_of, snake_of};
+use crate::api::{Api, Environment, SchemeKind, SettingId};
+use crate::overrides::Decided;
 
 /// The methods of the builder, which share one scope.
 pub(super) struct BuilderNames {
@@ -15,7 +16,7 @@ pub(super) struct BuilderNames {
 }
 
 /// Names the methods.
-pub(super) fn names(api: &Api) -> BuilderNames {
+pub(super) fn names(api: &Api, decided: &Decided) -> BuilderNames {
     let wish = |identity: String, candidates: Vec<String>| Wish {
         identity,
         candidates,
@@ -31,12 +32,13 @@ pub(super) fn names(api: &Api) -> BuilderNames {
         };
         wish(format!("base {}", base.name), candidates)
     });
-    let settings = api.settings.iter().map(|setting: &Setting| {
+    let settings = api.settings.iter().enumerate().map(|(index, setting)| {
         let own = snake_of(&setting.name);
-        wish(
+        let wish = wish(
             format!("setting {}", setting.name),
             vec![own.clone(), format!("{own}_setting")],
-        )
+        );
+        given(wish, decided.settings.get(&SettingId(index)))
     });
     let schemes = api.schemes.iter().map(|scheme| {
         let own = snake_of(&scheme.name);

@@ -5,15 +5,16 @@ use super::lock::{self, Lock, LockKind};
 use super::names::{Names, Placement};
 use super::{builder, features, groups, operations, pascal, signature, snake, types, words};
 use crate::api::Api;
-use crate::config::Config;
+use crate::config::{Config, Located};
+use crate::overrides::Decided;
 
 /// Above this many operations a new client's folders become modules.
 const MOST_FLAT: usize = 40;
 
-/// Decides every name. Names that the lock holds stay. Folders of a crate get cargo
+/// Decides every name. Names that people gave come first; those that the lock holds stay. Folders of a crate get cargo
 /// features.
 #[must_use]
-pub(crate) fn name(api: &Api, lock: Option<&Lock>, config: &Config) -> Names {
+pub(crate) fn name(api: &Api, lock: Option<&Lock>, config: &Config, decided: &Decided) -> Names {
     let empty = Lock::default();
     let lock = lock.unwrap_or(&empty);
     let placement = config.placement.or(lock.placement).unwrap_or(
@@ -23,15 +24,15 @@ pub(crate) fn name(api: &Api, lock: Option<&Lock>, config: &Config) -> Names {
             Placement::Flat
         },
     );
-    let mut groups = groups::names(api, placement, lock);
+    let mut groups = groups::names(api, placement, lock, decided);
     if config.package.is_some() && placement == Placement::Grouped {
         features::name_all(api, &mut groups);
     }
-    let builder = builder::names(api);
-    let types = types::names(&api.types, lock);
+    let builder = builder::names(api, decided);
+    let types = types::names(&api.types, lock, decided);
     Names {
         placement,
-        operations: operations::names(api, placement, &groups, lock),
+        operations: operations::names(api, placement, &groups, lock, decided),
         types,
         bases: builder.bases,
         settings: builder.settings,
@@ -49,6 +50,14 @@ pub(super) fn wish(lock: &Lock, kind: LockKind, identity: String, candidates: Ve
         candidates,
         locked,
     }
+}
+
+/// The wish with the name that people gave, where they did.
+pub(super) fn given(mut wish: Wish, name: Option<&Located>) -> Wish {
+    if let Some(name) = name {
+        wish.locked = Some(name.as_str().to_owned());
+    }
+    wish
 }
 
 /// The names of one scope, apart from each other and from the reserved ones.

@@ -1,11 +1,12 @@
 //! Names of folders: modules and the handles that lead into them.
 
 use super::allocator::Case;
-use super::decide::{allocate, pascal_of, wish};
+use super::decide::{allocate, given, pascal_of, wish};
 use super::lock::{self, Lock, LockKind};
 use super::names::{GroupNames, Placement};
 use super::{file_stem, words};
-use crate::api::{Api, Group};
+use crate::api::{Api, Group, GroupId};
+use crate::overrides::Decided;
 
 /// Modules that a client has anyway, and functions that `Client` has. Names that Windows keeps for devices are none of
 /// [`file_stem`]'s results.
@@ -19,7 +20,12 @@ const MODULES: [&str; 6] = [
 ];
 
 /// Names every folder; nothing where folders are no modules.
-pub(super) fn names(api: &Api, placement: Placement, lock: &Lock) -> Vec<GroupNames> {
+pub(super) fn names(
+    api: &Api,
+    placement: Placement,
+    lock: &Lock,
+    decided: &Decided,
+) -> Vec<GroupNames> {
     let mut named = vec![GroupNames::default(); api.groups.len()];
     if placement == Placement::Flat {
         return named;
@@ -39,12 +45,13 @@ pub(super) fn names(api: &Api, placement: Placement, lock: &Lock) -> Vec<GroupNa
             let mut folder = own.clone();
             folder.push("folder".to_owned());
             let candidates = vec![file_stem(&own), file_stem(&folder)];
-            wish(
+            let wish = wish(
                 lock,
                 LockKind::Group,
                 identity(*index, group, api),
                 candidates,
-            )
+            );
+            given(wish, decided.groups.get(&GroupId(*index)))
         });
         let modules = allocate(Case::Snake, wishes.collect(), &MODULES);
         for ((index, _), module) in siblings.into_iter().zip(modules) {

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::allocator::{Case, Wish};
-use super::decide::{allocate, pascal_of, snake_of, wish};
+use super::decide::{allocate, given, pascal_of, snake_of, wish};
 use super::lock::{self, Lock, LockKind};
 use super::names::{GroupNames, OperationNames, Placement};
 use super::types::PRELUDE;
 use super::{snake, spelling, status, words};
-use crate::api::{Api, GroupId, Operation, ParameterPlace, Piece};
+use crate::api::{Api, GroupId, Operation, ParameterId, ParameterPlace, Piece};
 use crate::emit::SUPPORT_NAMES;
+use crate::overrides::Decided;
 
 /// Names every operation. Functions and types share a scope with those of the same module.
 pub(super) fn names(
@@ -17,11 +18,12 @@ pub(super) fn names(
     placement: Placement,
     groups: &[GroupNames],
     lock: &Lock,
+    decided: &Decided,
 ) -> Vec<OperationNames> {
     let mut named = vec![OperationNames::default(); api.operations.len()];
     let identities = identities(api);
     for (scope, members) in scopes(api, placement) {
-        let functions = functions(api, scope, &members, groups, &identities, lock);
+        let functions = functions(api, scope, &members, groups, &identities, lock, decided);
         let handle = scope
             .and_then(|id| groups.get(id.0))
             .map_or("", |group| group.handle.as_str());
@@ -32,8 +34,8 @@ pub(super) fn names(
             {
                 let [ty, input, failure, output] = types;
                 *named = OperationNames {
-                    parameters: parameters(operation),
-                    body: body(operation),
+                    body: body(*index, operation, decided),
+                    parameters: parameters(*index, operation, decided),
                     statuses: statuses(operation),
                     function,
                     ty,
@@ -86,15 +88,17 @@ fn functions(
     groups: &[GroupNames],
     identities: &[String],
     lock: &Lock,
+    decided: &Decided,
 ) -> Vec<String> {
     let wishes = members.iter().filter_map(|index| {
         let candidates = candidates(api.operations.get(*index)?);
-        Some(wish(
+        let wish = wish(
             lock,
             LockKind::Operation,
             identities.get(*index)?.clone(),
             candidates,
-        ))
+        );
+        Some(given(wish, decided.operations.get(index)))
     });
     let below = api
         .groups
@@ -208,8 +212,8 @@ const CALL: [&str; 13] = [
     "reading",
 ];
 
-fn parameters(operation: &Operation) -> Vec<String> {
-    let wish = |parameter: &crate::api::Parameter| {
+fn parameters(index: usize, operation: &Operation, decided: &Decided) -> Vec<String> {
+    let wish = |(id, parameter): (usize, &crate::api::Parameter)| {
         let own = snake_of(&parameter.key);
         let place = match parameter.place {
             ParameterPlace::Path => "path",
@@ -230,22 +234,23 @@ fn parameters(operation: &Operation) -> Vec<String> {
             }
             candidates
         };
-        Wish {
+        let wish = Wish {
             identity: format!("{place} {}", parameter.key),
             candidates,
             locked: None,
-        }
+        };
+        given(wish, decided.parameters.get(&(index, ParameterId(id))))
     };
     allocate(
         Case::Snake,
-        operation.parameters.iter().map(wish).collect(),
+        operation.parameters.iter().enumerate().map(wish).collect(),
         &CALL,
     )
 }
 
 /// `body`, unless a parameter is called so.
-fn body(operation: &Operation) -> String {
-    let taken = parameters(operation);
+fn body(index: usize, operation: &Operation, decided: &Decided) -> String {
+    let taken = parameters(index, operation, decided);
     ["body", "content", "body_content"]
         .iter()
         .find(|name| !taken.iter().any(|other| other == *name))

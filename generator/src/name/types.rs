@@ -1,10 +1,11 @@
 //! Names of types, and of what is in them.
 
 use super::allocator::{Case, Wish};
-use super::decide::{allocate, pascal_of, snake_of, wish};
+use super::decide::{allocate, given, pascal_of, snake_of, wish};
 use super::lock::{self, Lock, LockKind};
 use super::names::TypeNames;
-use crate::api::{EnumValue, Field, Type, TypeDefinition, TypeShape};
+use crate::api::{EnumValue, Field, Type, TypeDefinition, TypeId, TypeShape};
+use crate::overrides::Decided;
 
 /// Names that a type must not have, because emitted code means others by them: the prelude's, and those of the support that
 /// models use.
@@ -44,22 +45,24 @@ pub(super) const PRELUDE: [&str; 32] = [
 ];
 
 /// Names every type, its fields and its variants.
-pub(super) fn names(types: &[TypeDefinition], lock: &Lock) -> Vec<TypeNames> {
-    let wishes = types.iter().map(|ty| {
+pub(super) fn names(types: &[TypeDefinition], lock: &Lock, decided: &Decided) -> Vec<TypeNames> {
+    let wishes = types.iter().enumerate().map(|(index, ty)| {
         let candidates = ty
             .wishes
             .iter()
             .map(|wish| pascal_of(wish))
             .filter(|name| !name.is_empty())
             .collect();
-        wish(lock, LockKind::Type, lock::identity(&ty.wishes), candidates)
+        let wish = wish(lock, LockKind::Type, lock::identity(&ty.wishes), candidates);
+        given(wish, decided.types.get(&TypeId(index)))
     });
     let names = allocate(Case::Pascal, wishes.collect(), &PRELUDE);
     types
         .iter()
         .zip(names)
-        .map(|(ty, name)| TypeNames {
-            members: members(ty, types),
+        .enumerate()
+        .map(|(index, (ty, name))| TypeNames {
+            members: members(TypeId(index), ty, types, decided),
             other: other(ty),
             name,
         })
@@ -69,7 +72,13 @@ pub(super) fn names(types: &[TypeDefinition], lock: &Lock) -> Vec<TypeNames> {
 /// Names that a setter must not shadow.
 const FIELDS: [&str; 3] = ["new", "default", "clone"];
 
-fn members(ty: &TypeDefinition, types: &[TypeDefinition]) -> Vec<String> {
+fn members(
+    id: TypeId,
+    ty: &TypeDefinition,
+    types: &[TypeDefinition],
+    decided: &Decided,
+) -> Vec<String> {
+    let given = |(index, wish): (usize, Wish)| given(wish, decided.members.get(&(id, index)));
     let wish = |text: &str, case: fn(&str) -> String| Wish {
         identity: text.to_owned(),
         candidates: vec![case(text), case(&signed(text))],
@@ -78,11 +87,13 @@ fn members(ty: &TypeDefinition, types: &[TypeDefinition]) -> Vec<String> {
     match &ty.shape {
         TypeShape::Struct { fields, .. } => {
             let wishes = fields.iter().map(|field| wish(&field.key, snake_of));
+            let wishes = wishes.enumerate().map(given);
             allocate(Case::Snake, wishes.collect(), &FIELDS)
         }
         TypeShape::Tuple { .. } => Vec::new(),
         TypeShape::Enum { values, .. } => {
             let wishes = values.iter().map(|value| value_wish(value, &wish));
+            let wishes = wishes.enumerate().map(given);
             allocate(Case::Pascal, wishes.collect(), &["Unknown", "Self"])
         }
         TypeShape::Union { alternatives, .. } => {

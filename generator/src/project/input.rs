@@ -24,7 +24,7 @@ pub(super) fn load(paths: &Paths) -> Result<Project, Error> {
         .clone()
         .or_else(|| beside("postwright.toml").filter(|path| path.exists()));
     let mut config = match &config_path {
-        Some(path) => config(path)?,
+        Some(path) => config(path, &mut source)?,
         None => Config::default(),
     };
     if let Some(name) = &paths.crate_name {
@@ -98,12 +98,17 @@ fn name(path: &Path, source: &Path) -> String {
     below.unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
-fn config(path: &Path) -> Result<Config, Error> {
+/// Reads the configuration, and keeps its text for saying where something stands in it.
+fn config(path: &Path, source: &mut Source) -> Result<Config, Error> {
     let bytes = fs::read(path).map_err(|error| Error::at(path, &error))?;
     let text = String::from_utf8(bytes).map_err(|_| Error::at(path, &"the file is not UTF-8"))?;
-    Config::from_toml(&text, 0).map_err(|diagnostic| {
-        let source = Source::single(path.display().to_string(), text);
-        let rendered = render::diagnostic(&diagnostic, &source);
+    let config = Config::from_toml(&text);
+    source.config = Some(SourceFile {
+        path: path.display().to_string(),
+        bytes: text.into_bytes(),
+    });
+    config.map_err(|diagnostic| {
+        let rendered = render::diagnostic(&diagnostic, source);
         Error::new(rendered.trim_start_matches("error: "))
     })
 }

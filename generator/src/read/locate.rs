@@ -39,7 +39,9 @@ pub fn locate_all(source: &Source, places: &[Place]) -> Vec<Location> {
         };
         places.len()
     ];
-    for (index, file) in source.files.iter().enumerate() {
+    let files = source.files.iter().enumerate();
+    let config = source.config.iter();
+    for (index, file) in files.chain(config.map(|file| (Place::CONFIG as usize, file))) {
         let mut inside = places
             .iter()
             .zip(&mut locations)
@@ -49,7 +51,11 @@ pub fn locate_all(source: &Source, places: &[Place]) -> Vec<Location> {
             continue;
         }
         let text: Cow<'_, str> = decode_prefix(&file.bytes);
-        let reading = files::read_tree(&file.path, &text).ok();
+        // No JSON pointer leads into TOML.
+        let is_config = index == Place::CONFIG as usize;
+        let reading = (!is_config)
+            .then(|| files::read_tree(&file.path, &text).ok())
+            .flatten();
         for (place, location) in inside {
             let (line, column) = line_column(&text, place.offset as usize);
             let pointer = reading

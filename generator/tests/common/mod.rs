@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use postwright::{Config, Generated, Report, Source};
+use postwright::{Config, Generated, Report, Source, SourceFile};
 
 /// Where the cases are: a directory each.
 pub const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
@@ -53,7 +53,14 @@ pub fn load(directory: &Path) -> (Source, Config) {
     }
     let config = std::fs::read_to_string(directory.join("postwright.toml")).map_or_else(
         |_| Config::default(),
-        |text| Config::from_toml(&text, 0).unwrap(),
+        |text| {
+            let config = Config::from_toml(&text).unwrap();
+            source.config = Some(SourceFile {
+                path: "postwright.toml".to_owned(),
+                bytes: text.into_bytes(),
+            });
+            config
+        },
     );
     (source, config)
 }

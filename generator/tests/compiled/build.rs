@@ -154,7 +154,7 @@ fn generate(directory: &Path) -> Option<(Files, Files)> {
     }
     let config = fs::read_to_string(directory.join("postwright.toml")).map_or_else(
         |_| Config::default(),
-        |text| Config::from_toml(&text, 0).unwrap(),
+        |text| Config::from_toml(&text).unwrap(),
     );
     let generated = postwright::generate(&source, &config, None).ok()?;
     Some(

@@ -41,13 +41,12 @@ impl Bases {
             found.add(origin, values, config, report);
         }
         found.environments = found.environments_of(document, values, &origins);
-        found.check_config(config, report);
         found
     }
 
     fn add(&mut self, origin: &str, values: &Values, config: &Config, report: &mut Report) {
         let name = name(origin);
-        let chosen = config.base_urls.get(&name).cloned();
+        let chosen = config.base_urls.get(name.as_str()).cloned();
         let default = chosen.or_else(|| absolute(&values.resolve(origin)));
         if let Some(url) = default
             .as_deref()
@@ -100,31 +99,6 @@ impl Bases {
             .map(environment)
             .filter(|environment| !environment.bases.is_empty())
             .collect()
-    }
-
-    fn check_config(&self, config: &Config, report: &mut Report) {
-        for name in config
-            .base_urls
-            .keys()
-            .filter(|name| !self.bases.iter().any(|base| base.name == **name))
-        {
-            let known: Vec<_> = self
-                .bases
-                .iter()
-                .map(|base| format!("`{}`", base.name))
-                .collect();
-            report.push(
-                Diagnostic::new(
-                    Kind::Config,
-                    Severity::Error,
-                    format!("`base-urls` names `{name}`, which no request uses"),
-                )
-                .help(format!(
-                    "the base URLs of this collection are {}",
-                    known.join(", ")
-                )),
-            );
-        }
     }
 
     /// The base of a request.

@@ -7,7 +7,8 @@ use super::body::Written;
 use super::call::Call;
 use super::path::{self, PathPiece};
 use super::{headers, query, variables, verbs};
-use crate::config::{Config, Merge};
+use crate::config::{Config, Merge, MergeOne};
+use crate::overrides::target::Subject;
 use crate::read::node::Node;
 use crate::read::postman::document::{BodyMode, FieldValue, FormField};
 
@@ -17,16 +18,26 @@ pub(super) fn merge<'c, 'd>(calls: &'c [Call<'d>], config: &Config) -> Vec<Vec<&
     if config.merge == Merge::Never {
         return calls.iter().map(|call| vec![call]).collect();
     }
+    let words = words(calls, config);
     let mut keys: BTreeMap<Key, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<&Call<'_>>> = Vec::new();
     let bodies = kinds_of_body(calls);
-    for call in calls {
+    for (call, word) in calls.iter().zip(words) {
+        if word == Some(MergeOne::Never) {
+            groups.push(vec![call]);
+            continue;
+        }
         let mut key = Key::of(call);
         if key.body.is_empty() {
             // A request without a body belongs to the one that has it, where there is only one kind.
             if let Some([only]) = bodies.get(&key).map(Vec::as_slice) {
                 key.body.clone_from(only);
             }
+        }
+        if let Some(MergeOne::With(word)) = word {
+            // What people put together stays together whatever tells the requests apart.
+            key.discriminators = vec![word];
+            key.verb = "";
         }
         let group = *keys.entry(key).or_insert(groups.len());
         match groups.get_mut(group) {
@@ -38,6 +49,26 @@ pub(super) fn merge<'c, 'd>(calls: &'c [Call<'d>], config: &Config) -> Vec<Vec<&
         group.sort_by_cached_key(|call| rank(call));
     }
     groups
+}
+
+/// What is decided about each request alone. Targets that mean no request are found when the operations are known.
+fn words(calls: &[Call<'_>], config: &Config) -> Vec<Option<MergeOne>> {
+    let decided: Vec<_> = config
+        .operations
+        .iter()
+        .filter_map(|(target, operation)| Some((target, operation.merge.clone()?)))
+        .collect();
+    if decided.is_empty() {
+        return vec![None; calls.len()];
+    }
+    let word = |call: &Call<'_>| {
+        let subject = Subject::of_request(&call.path, &call.method, &template(call));
+        let of_call = decided
+            .iter()
+            .filter(|(target, _)| subject.matches(target.as_str()));
+        of_call.map(|(_, word)| word.clone()).next_back()
+    };
+    calls.iter().map(word).collect()
 }
 
 /// The requests of an operation in an order that does not depend on that of siblings: the one that says most comes first,
