@@ -248,6 +248,12 @@ fn header(
             source: field.place,
         }));
     }
+    if let Some(own) = negotiated(name, &observed) {
+        return Some(HeaderEntry {
+            name: name.to_owned(),
+            value: vec![Piece::Literal(own.to_owned())],
+        });
+    }
     let mut parameter = observed.parameter(context);
     if role == Role::Ordinary {
         if let Some(setting) = observed
@@ -273,12 +279,19 @@ fn header(
     })
 }
 
-/// `Accept` and its like are the operation's own; any other literal must be the same in the whole collection.
+/// What every request of an operation asks for with `Accept` is the operation's own: it says what its replies are read as.
+/// A call's options, and a hook of the client, can still replace the header.
+fn negotiated<'o>(name: &str, observed: &'o Observed) -> Option<&'o str> {
+    let same = observed.same_in_all().filter(|value| is_constant(value));
+    same.filter(|_| name.eq_ignore_ascii_case("accept"))
+}
+
+/// `Accept-Language` and its like are the operation's own; any other literal must be the same in the whole collection.
 fn constant(name: &str, observed: &Observed, context: &Context<'_>) -> Option<String> {
     let own = observed.same_in_all().filter(|value| is_constant(value))?;
     let negotiation = name
-        .get(..6)
-        .is_some_and(|start| start.eq_ignore_ascii_case("accept"));
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("accept-"));
     let agreed = negotiation || context.constants.agreed(name) == Some(own);
     (agreed && !secret::is_secret_name(name)).then(|| own.to_owned())
 }
