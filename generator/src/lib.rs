@@ -73,9 +73,10 @@ pub fn generate(
     let names = name::name(&api, kept, config, &overridden.decided);
     overrides::check_names(&overridden.decided, &names, &mut report);
     let mut files = BTreeMap::new();
-    let extras = match config.real_requests {
-        true => emit::Extras::Requests,
-        false => emit::Extras::None,
+    let extras = match (config.real_requests, config.tests) {
+        (true, _) => emit::Extras::Requests,
+        (false, true) => emit::Extras::Tests,
+        (false, false) => emit::Extras::None,
     };
     for file in emit::emit(&api, &names, config.package.as_ref(), extras) {
         match print::print(&file) {

@@ -129,6 +129,8 @@ pub enum Kind {
     Secret,
     /// A base URL that is plain http, or missing.
     BaseUrl,
+    /// A request that the generated tests cannot make of its operation.
+    Tests,
     /// Requests that became variants of one operation.
     Merged,
     /// A configuration entry that matches nothing.
@@ -188,6 +190,7 @@ impl Kind {
             Self::Name => "name",
             Self::Secret => "secret",
             Self::BaseUrl => "base-url",
+            Self::Tests => "tests",
             Self::Merged => "merged",
             Self::Config => "config",
             Self::Reference => "reference",

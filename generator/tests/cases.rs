@@ -50,6 +50,7 @@ cases! {
     formdata_file
     formdata_repeated
     formdata_text
+    generated_tests
     graphql
     hand_written_authorization
     header_constant

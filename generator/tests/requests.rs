@@ -46,7 +46,7 @@ fn each_request_is_built_with_the_values_of_the_collection() {
         .split_whitespace()
         .collect();
     for expected in [
-        r#"path:&["Shelf","Add"]"#,
+        r#"Sample::new(&["Shelf","Add"]"#,
         r#"sample::Given::Token(0,"real-token")"#,
         r##"json::<models::AddBody,>("{\"title\":\"Sea\",\"pages\":12}")?"##,
         r#"operations::Get::new("b1".to_owned())"#,

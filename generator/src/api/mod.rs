@@ -4,12 +4,14 @@
 //! and things refer to each other by index newtypes.
 
 mod body;
+mod expected;
 mod operation;
 mod parameter;
 mod reply;
 mod types;
 
 pub use body::{Body, Escape, FormEntry, Part, PartContent};
+pub use expected::{Expected, ExpectedBody, ExpectedPart};
 pub use operation::{Group, Identity, Operation, OperationName, Variant, VariantCall};
 pub use parameter::{
     Evidence, HeaderEntry, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Template,

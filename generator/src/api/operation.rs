@@ -1,8 +1,8 @@
 //! Operations: what a client can do.
 
 use super::{
-    BaseId, Body, Constant, GroupId, HeaderEntry, Parameter, ParameterId, QueryEntry, Reply,
-    SchemeId, Template,
+    BaseId, Body, Constant, Expected, GroupId, HeaderEntry, Parameter, ParameterId, QueryEntry,
+    Reply, SchemeId, Template,
 };
 use crate::source::Place;
 
@@ -88,6 +88,8 @@ pub struct Variant {
     /// The call of the operation that the request is, or in words why it is none. `None` where the input has no requests
     /// with values, but only says what can be sent.
     pub call: Option<Result<VariantCall, String>>,
+    /// What the request is on the wire, where tests are asked for.
+    pub expected: Option<Expected>,
     /// Where the item stands.
     pub place: Place,
     /// The folders above it, as written, then its name.

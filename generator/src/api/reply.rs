@@ -1,6 +1,6 @@
 //! Documented replies.
 
-use super::Type;
+use super::{Constant, Type};
 
 /// What the saved examples of one status say.
 #[derive(Clone, Debug)]
@@ -42,6 +42,8 @@ pub struct ReplyExample {
     pub name: String,
     /// Error codes that the name holds, such as `300`, in order.
     pub error_codes: Vec<String>,
+    /// The JSON body, where tests are asked for. Secrets in it are made up.
+    pub body: Option<Constant>,
 }
 
 impl Status {

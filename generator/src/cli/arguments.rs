@@ -63,6 +63,7 @@ impl Input {
             lock: self.lock.clone(),
             output: output.map(|output| output.directory.clone()),
             crate_name: output.and_then(|output| output.crate_name.clone()),
+            tests: output.is_some_and(|output| output.tests),
         }
     }
 }
@@ -76,6 +77,9 @@ pub(super) struct Output {
     /// Make the client a crate of that name [default: what [crate] in postwright.toml says, else a module].
     #[arg(long = "crate", value_name = "NAME", value_parser = crate_name)]
     pub(super) crate_name: Option<PackageName>,
+    /// Add tests that build each request of the collection and read each saved example; they need no network.
+    #[arg(long)]
+    pub(super) tests: bool,
 }
 
 fn crate_name(text: &str) -> Result<PackageName, String> {

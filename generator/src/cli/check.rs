@@ -18,8 +18,13 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Error> {
     print!("{comparison}");
     let name = arguments.output.crate_name.as_ref();
     let name = name.map_or(String::new(), |name| format!(" --crate {}", name.as_str()));
+    let tests = if arguments.output.tests {
+        " --tests"
+    } else {
+        ""
+    };
     println!(
-        "run: postwright generate {} --output {}{name}",
+        "run: postwright generate {} --output {}{name}{tests}",
         arguments.input.source.display(),
         arguments.output.directory.display()
     );

@@ -57,6 +57,8 @@ pub struct Config {
     pub diagnostics: BTreeMap<Located, Level>,
     /// Whether requests with the same method, URL and kind of body become one operation.
     pub merge: Merge,
+    /// Whether the client gets tests, which build each request of the collection and read each saved example.
+    pub tests: bool,
     /// Whether the client gets a public module `requests` that builds each request of the collection with the collection's
     /// own values, its credentials among them. It is for comparing what the client sends with what Postman sends, and no
     /// file can ask for it.

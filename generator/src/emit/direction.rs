@@ -15,6 +15,7 @@ pub(super) fn missing(
 ) -> Vec<TokenStream> {
     let attribute = match extras {
         Extras::None => return Vec::new(),
+        Extras::Tests => quote!(#[cfg(test)]),
         Extras::Requests => TokenStream::new(),
     };
     let lacks = |item: &TokenStream| match implemented(item).as_deref() {

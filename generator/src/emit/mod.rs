@@ -24,6 +24,7 @@ mod root;
 mod sample;
 mod setter;
 mod support;
+mod tests;
 mod token;
 mod tuple;
 mod types;
@@ -48,8 +49,10 @@ pub(crate) fn emit(
     files.extend(group::files(api, names));
     files.extend(model::file(api, names, extras));
     files.extend(support::files(api, extras));
-    if extras == Extras::Requests {
-        files.push(requests::file(api, names));
+    match extras {
+        Extras::None => {}
+        Extras::Tests => files.push(tests::file(api, names)),
+        Extras::Requests => files.push(requests::file(api, names)),
     }
     if let Some(package) = package {
         files = package::files(files, api, names, package);
@@ -63,6 +66,8 @@ pub(crate) fn emit(
 pub(crate) enum Extras {
     /// Nothing.
     None,
+    /// Tests of the requests and of the saved examples.
+    Tests,
     /// A public module that builds each request of the collection.
     Requests,
 }

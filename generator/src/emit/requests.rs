@@ -77,7 +77,7 @@ fn request(index: usize, scope: Scope<'_>, variant: &Variant) -> Option<TokenStr
     let built = match call {
         Ok(call) => {
             let built = sample::request(scope, call, &quote!(client));
-            quote!((|| { #built })())
+            quote!(#built)
         }
         Err(reason) => {
             let reason = text(reason);
@@ -86,7 +86,7 @@ fn request(index: usize, scope: Scope<'_>, variant: &Variant) -> Option<TokenStr
     };
     Some(quote! {
         fn #name(take: &mut dyn FnMut(sample::Sample)) {
-            take(sample::Sample { path: &[#(#path),*], request: #built });
+            take(sample::Sample::new(&[#(#path),*], &|| { #built }));
         }
     })
 }

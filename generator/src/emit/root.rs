@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::ident;
-use super::{Extras, group, import, items, support};
+use super::{Extras, features, group, import, items, support};
 use crate::api::{Api, Type};
 use crate::name::{Names, Placement};
 use crate::print::File;
@@ -40,6 +40,17 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> File {
             #allowed
             pub mod models;
         });
+    }
+    if extras == Extras::Tests {
+        let condition = if features::all(names).is_empty() {
+            quote!(test)
+        } else {
+            quote!(all(test, feature = "all"))
+        };
+        all.push(quote!(
+            #[cfg(#condition)]
+            mod tests;
+        ));
     }
     if extras == Extras::Requests {
         all.push(quote! {

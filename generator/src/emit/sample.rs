@@ -51,7 +51,7 @@ fn credential(scheme: usize, texts: &[String], scope: Scope<'_>) -> TokenStream 
 }
 
 /// The module that the operation's items stand in, and its type.
-fn path(scope: Scope<'_>) -> TokenStream {
+pub(super) fn path(scope: Scope<'_>) -> TokenStream {
     let ty = ident(&scope.named.ty);
     let module = module(scope);
     quote!(#module::#ty)

@@ -70,25 +70,41 @@ pub(super) fn files(api: &Api, extras: Extras) -> Vec<File> {
     };
     let mut files: Vec<_> = kept.map(file).collect();
     let mut root = root(&left_out);
-    if extras != Extras::None {
+    for (module, text) in beside(api, extras) {
         files.push(File {
-            path: "support/sample.rs".to_owned(),
-            content: Content::Verbatim(include_str!("../support/sample.rs").to_owned()),
+            path: format!("support/{module}.rs"),
+            content: Content::Verbatim(text.to_owned()),
         });
-        root.push_str("\npub mod sample;\n");
-        if needs_json(api) {
-            files.push(File {
-                path: "support/sample_json.rs".to_owned(),
-                content: Content::Verbatim(include_str!("../support/sample_json.rs").to_owned()),
-            });
-            root.push_str("pub mod sample_json;\n");
-        }
+        let attribute = if extras == Extras::Tests {
+            "#[cfg(test)]\n"
+        } else {
+            ""
+        };
+        root.push_str(&format!("{attribute}pub mod {module};\n"));
     }
     files.push(File {
         path: "support/mod.rs".to_owned(),
         content: Content::Verbatim(root),
     });
     files
+}
+
+/// The modules that serve what is emitted beside the client.
+fn beside(api: &Api, extras: Extras) -> Vec<(&'static str, &'static str)> {
+    let mut modules = Vec::new();
+    if extras != Extras::None {
+        modules.push(("sample", include_str!("../support/sample.rs")));
+        if needs_json(api) {
+            modules.push(("sample_json", include_str!("../support/sample_json.rs")));
+        }
+    }
+    if extras == Extras::Tests {
+        modules.push(("check", include_str!("../support/check.rs")));
+        if needs_json(api) {
+            modules.push(("check_json", include_str!("../support/check_json.rs")));
+        }
+    }
+    modules
 }
 
 /// The root without the declarations and re-exports of what is left out. Each stands on a line of its own there.

@@ -100,6 +100,11 @@ impl Fill {
         self.constant("", &node).ok_or(BodyProblem::Placeholder)
     }
 
+    /// A saved JSON body. What no type can be read from is left out, as in [`Fill::json`].
+    pub(crate) fn example(&self, sample: &Node<'_>) -> Option<Constant> {
+        self.constant("", sample)
+    }
+
     /// A text body, as [`Fill::text`].
     pub(crate) fn document(&self, written: &str) -> String {
         self.text(written)

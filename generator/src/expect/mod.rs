@@ -3,3 +3,9 @@
 mod fill;
 
 pub(crate) use fill::Fill;
+
+/// The made-up credential of every scheme.
+pub(crate) const TOKEN: &str = "made-up-token";
+
+/// The made-up user name and password of basic auth.
+pub(crate) const USER: [&str; 2] = ["user", "made-up-password"];

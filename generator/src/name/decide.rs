@@ -30,9 +30,11 @@ pub(crate) fn name(api: &Api, lock: Option<&Lock>, config: &Config, decided: &De
     }
     let builder = builder::names(api, decided);
     let types = types::names(&api.types, lock, decided);
+    let operations = operations::names(api, placement, &groups, lock, decided);
     Names {
         placement,
-        operations: operations::names(api, placement, &groups, lock, decided),
+        tests: operations::tests(api, placement, &groups, &operations),
+        operations,
         types,
         bases: builder.bases,
         settings: builder.settings,

@@ -15,6 +15,8 @@ pub struct Names {
     pub groups: Vec<GroupNames>,
     /// Operations.
     pub operations: Vec<OperationNames>,
+    /// The tests of operations, parallel to them.
+    pub tests: Vec<String>,
     /// Types of bodies and replies.
     pub types: Vec<TypeNames>,
     /// The builder methods that set base URLs.

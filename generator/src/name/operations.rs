@@ -49,6 +49,32 @@ pub(super) fn names(
     named
 }
 
+/// The name of each operation's test: that of its function, behind those of its folders where these are modules.
+pub(super) fn tests(
+    api: &Api,
+    placement: Placement,
+    groups: &[GroupNames],
+    named: &[OperationNames],
+) -> Vec<String> {
+    let operations = api.operations.iter().zip(named).zip(identities(api));
+    let wishes = operations.map(|((operation, named), identity)| {
+        let mut path = vec![named.function.clone()];
+        let mut folder = operation.group.filter(|_| placement == Placement::Grouped);
+        while let Some(id) = folder {
+            path.extend(groups.get(id.0).map(|group| group.module.clone()));
+            folder = api.groups.get(id.0).and_then(|group| group.parent);
+        }
+        path.reverse();
+        Wish {
+            identity,
+            candidates: vec![path.join("_")],
+            locked: None,
+        }
+    });
+    // The function beside the tests that makes their client.
+    allocate(Case::Snake, wishes.collect(), &["client"])
+}
+
 /// The operations of each module, by their indexes.
 fn scopes(api: &Api, placement: Placement) -> BTreeMap<Option<GroupId>, Vec<usize>> {
     let mut scopes: BTreeMap<Option<GroupId>, Vec<usize>> = BTreeMap::new();

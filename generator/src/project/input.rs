@@ -30,6 +30,7 @@ pub(super) fn load(paths: &Paths) -> Result<Project, Error> {
     if let Some(name) = &paths.crate_name {
         config.package.get_or_insert_default().name = Some(name.clone());
     }
+    config.tests |= paths.tests;
     let in_output = || Some(paths.output.as_ref()?.join("postwright.lock"));
     let lock_path = paths
         .lock

@@ -34,6 +34,8 @@ pub struct Paths {
     pub output: Option<PathBuf>,
     /// The name of the crate that the client is to be, before what the configuration says of it.
     pub crate_name: Option<PackageName>,
+    /// Whether the client gets tests, whatever the configuration says.
+    pub tests: bool,
 }
 
 /// The files of a project as they were read.

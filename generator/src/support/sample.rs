@@ -14,7 +14,7 @@ pub struct Sample {
     /// The names of the folders above it, then its own, as written.
     pub path: &'static [&'static str],
     /// The request, or why it could not be built.
-    pub request: Result<http::Request<Body>, BoxError>,
+    pub request: Built,
 }
 
 /// A value that a client is built with.
@@ -60,7 +60,18 @@ impl Transport for Nowhere {
     }
 }
 
+/// A finished request, or why there is none.
+pub type Built = Result<http::Request<Body>, BoxError>;
+
 impl Sample {
+    /// Builds a request.
+    pub fn new(path: &'static [&'static str], build: &dyn Fn() -> Built) -> Self {
+        Self {
+            path,
+            request: build(),
+        }
+    }
+
     /// The request as a line of JSON: `path`, and either `error` or `method`, `scheme`, `host`, `target`, `headers` as
     /// pairs, and `body` in base64, which is absent where there is none.
     #[must_use]
@@ -86,7 +97,7 @@ fn request_members(line: &mut String, request: &http::Request<Body>) {
     line.push_str(",\"headers\":");
     list(line, request.headers(), |line, (name, value)| {
         let value = String::from_utf8_lossy(value.as_bytes());
-        list(line, [name.as_str(), &value], |line, part| quote(line, part));
+        list(line, [name.as_str(), &value], quote);
     });
     if let Some(bytes) = request.body().as_bytes().filter(|bytes| !bytes.is_empty()) {
         member(line, "body", &encode::base64(bytes));

@@ -103,6 +103,7 @@ fn variant(endpoint: &Endpoint<'_>, description: Option<String>) -> Variant {
         name: title(endpoint),
         description,
         call: None,
+        expected: None,
         place: endpoint.place,
         path,
     }

@@ -6,6 +6,7 @@ mod body;
 mod call;
 #[cfg(feature = "evidence")]
 mod evidence;
+mod expected;
 mod form;
 mod headers;
 mod merge;
@@ -50,6 +51,7 @@ pub(crate) fn lower(document: &Document, config: &Config, report: &mut Report) -
             true => Fill::real(values.clone()),
             false => Fill::made_up(values.clone()),
         },
+        tests: config.tests,
         values,
         report,
     };

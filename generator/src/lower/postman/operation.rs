@@ -10,7 +10,7 @@ use super::path::{self, Hole, HoleStyle, PathPiece};
 use super::settings::Settings;
 use super::types::Types;
 use super::variables::Values;
-use super::{body, query, reply, variants};
+use super::{body, expected, query, reply, variants};
 use crate::api::{
     Identity, Operation, OperationName, ParameterPlace, Piece, Template, Type, Variant,
 };
@@ -28,6 +28,7 @@ pub(super) struct Context<'r> {
     pub(super) constants: Constants,
     pub(super) types: Types,
     pub(super) fill: Fill,
+    pub(super) tests: bool,
     pub(super) report: &'r mut Report,
 }
 
@@ -86,6 +87,12 @@ pub(super) fn lower(
             .filter(|text| !text.trim().is_empty()),
     };
     variants::fill(&mut operation, calls, context.schemes.all(), &context.fill);
+    if context.tests {
+        for (variant, call) in operation.variants.iter_mut().zip(calls) {
+            variant.expected = Some(expected::of(call, &context.fill));
+            note_left_out(variant, context);
+        }
+    }
     operation.variants.sort_by_key(|variant| variant.place);
     Some(operation)
 }
@@ -233,12 +240,24 @@ fn note_merged(calls: &[&Call<'_>], context: &mut Context<'_>) {
     }
 }
 
+fn note_left_out(variant: &Variant, context: &mut Context<'_>) {
+    if let Some(Err(reason)) = &variant.call {
+        let message = format!("the request is no call of its operation: {reason}");
+        let found = Diagnostic::new(Kind::Tests, Severity::Note, message).at(variant.place);
+        let found = found.in_path(&variant.path);
+        context
+            .report
+            .push(found.instead("the generated tests leave it out"));
+    }
+}
+
 /// The request as a variant, without its call, for which the whole operation must be known.
 fn variant(call: &Call<'_>, description: Option<String>) -> Variant {
     Variant {
         name: call.item.name.clone(),
         description,
         call: None,
+        expected: None,
         place: call.item.place,
         path: call.path.clone(),
     }

@@ -40,7 +40,10 @@ pub(super) fn lower(group: usize, calls: &[&Call<'_>], context: &mut Context<'_>
     let reply = |(status, examples): (Status, Vec<&Example>)| Reply {
         status,
         body: body(group, status, &examples, context),
-        examples: examples.iter().map(|example| documented(example)).collect(),
+        examples: examples
+            .iter()
+            .map(|example| documented(example, context))
+            .collect(),
     };
     by_status.into_iter().map(reply).collect()
 }
@@ -152,10 +155,12 @@ pub(super) fn json_kept(calls: &[&Call<'_>]) -> usize {
     kept.sum()
 }
 
-fn documented(example: &Example) -> ReplyExample {
+fn documented(example: &Example, context: &Context<'_>) -> ReplyExample {
+    let sample = context.tests.then(|| json_sample(example)).flatten();
     ReplyExample {
         name: example.name.clone(),
         error_codes: text::error_codes(&example.name),
+        body: sample.and_then(|sample| context.fill.example(&sample)),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use super::slot::Keys;
 
 /// The key under which `serde_json` hands a number over as text when its `arbitrary_precision` feature is on.
-pub const NUMBER: &str = "$serde_json::private::Number";
+pub(in super::super) const NUMBER: &str = "$serde_json::private::Number";
 
 /// A key of an object that has a table.
 pub(super) enum Key {

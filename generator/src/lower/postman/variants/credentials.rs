@@ -3,7 +3,7 @@
 use super::super::call::Call;
 use super::super::{auth, headers, query, variables};
 use crate::api::{Operation, Scheme, SchemeId, SchemeKind};
-use crate::expect::Fill;
+use crate::expect::{self, Fill};
 use crate::read::postman::document::{AuthSetting, FieldValue};
 
 /// The credentials by scheme. A scheme for which the request has none is not in the list.
@@ -35,8 +35,8 @@ pub(super) fn of(
 /// One text, or a user name and a password.
 fn made_up(written: &[String]) -> Vec<String> {
     match written {
-        [_, _] => vec!["user".to_owned(), "made-up-password".to_owned()],
-        _ => vec!["made-up-token".to_owned()],
+        [_, _] => expect::USER.map(str::to_owned).to_vec(),
+        _ => vec![expect::TOKEN.to_owned()],
     }
 }
 

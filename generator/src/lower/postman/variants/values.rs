@@ -36,6 +36,12 @@ pub(super) fn of(
             continue;
         }
         match constant(parameter, &written, is_switch(operation, id), fill)? {
+            Some(Constant::Text(text)) if is_refused(parameter, &text) => {
+                return Err(format!(
+                    "its value of `{}` would lead to another resource",
+                    parameter.key
+                ));
+            }
             Some(value) => values.push((id, value)),
             None if parameter.requirement == Requirement::Required => {
                 return Err(format!(
@@ -47,6 +53,11 @@ pub(super) fn of(
         }
     }
     Ok(values)
+}
+
+/// Whether the client refuses the value in a path: it is empty, or a step up.
+fn is_refused(parameter: &Parameter, text: &str) -> bool {
+    parameter.place == ParameterPlace::Path && matches!(text, "" | "." | "..")
 }
 
 /// What the request has in each hole of the path, as it is written.
