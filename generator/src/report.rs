@@ -137,6 +137,8 @@ pub enum Kind {
     Config,
     /// A reference that leads nowhere.
     Reference,
+    /// A schema that no type can express as it is.
+    Schema,
     /// A script or other content that is not used.
     Ignored,
 }
@@ -194,6 +196,7 @@ impl Kind {
             Self::Merged => "merged",
             Self::Config => "config",
             Self::Reference => "reference",
+            Self::Schema => "schema",
             Self::Ignored => "ignored",
         }
     }

@@ -3,7 +3,7 @@
 /// For each node, a number that it shares with the nodes that lie on a cycle with it; `None` where it lies on none.
 ///
 /// `edges` holds for each node the indexes of those that it leads to. Kosaraju's algorithm, without recursion.
-pub(super) fn cycles(edges: &[Vec<usize>]) -> Vec<Option<usize>> {
+pub(crate) fn cycles(edges: &[Vec<usize>]) -> Vec<Option<usize>> {
     let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
     for (from, targets) in edges.iter().enumerate() {
         for to in targets {

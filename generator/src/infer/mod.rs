@@ -31,12 +31,14 @@ mod text;
 mod wishes;
 mod words;
 
+pub(crate) use cycle::cycles;
 #[cfg(test)]
 pub(crate) use fits::fits;
 #[cfg(feature = "evidence")]
 pub(crate) use fits::{Misfit, Rules, misfits};
 pub(crate) use placeholder::{StandIn, stand_in};
 pub(crate) use reach::mark_boxed;
+pub(crate) use refine::refine;
 pub(crate) use text::text_type;
 pub(crate) use words::singular;
 

@@ -5,7 +5,7 @@
 ///
 /// A node is what it looks like by itself and the indexes of its children; an index that is out of range is one more
 /// thing that a child can be.
-pub(super) fn refine<T: Ord>(nodes: &[(T, Vec<usize>)]) -> Vec<usize> {
+pub(crate) fn refine<T: Ord>(nodes: &[(T, Vec<usize>)]) -> Vec<usize> {
     let looks: Vec<&T> = nodes.iter().map(|(look, _)| look).collect();
     let (mut ranks, mut count) = rank(&looks);
     // Each round splits at least one class or is the last.

@@ -6,6 +6,8 @@ mod operation;
 mod operation_name;
 mod parameter;
 mod path;
+#[allow(dead_code)]
+mod schema;
 mod server;
 
 use crate::api::Api;

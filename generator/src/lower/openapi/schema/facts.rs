@@ -1,0 +1,401 @@
+//! What the schemas of a conjunction say together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Schemas;
+use super::conjunction::{Conjunction, Key, is_null, key, says_nullable};
+use crate::read::node::Value;
+use crate::read::openapi::Located;
+use crate::report::{Kind, Report};
+
+/// A kind of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    Object,
+    List,
+    Bool,
+    Integer,
+    Number,
+    Text,
+}
+
+const FORMS: [Form; 6] = [
+    Form::Object,
+    Form::List,
+    Form::Bool,
+    Form::Integer,
+    Form::Number,
+    Form::Text,
+];
+
+/// What schemas say together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts<'d> {
+    /// The schemas, those of `allOf` and behind references too; the one that was asked for first.
+    pub(super) nodes: Vec<Located<'d>>,
+    /// The kinds of values that they allow; `None` where they do not say.
+    pub(super) forms: Option<BTreeSet<Form>>,
+    /// Whether they allow `null`.
+    pub(super) nullable: bool,
+    /// The schemas of each property, in order.
+    pub(super) properties: Vec<(&'d str, Vec<Located<'d>>)>,
+    /// The properties that must be there.
+    pub(super) required: BTreeSet<&'d str>,
+    /// The only values that they allow, but for `null`.
+    pub(super) values: Option<Vec<Located<'d>>>,
+    /// Lists of alternatives.
+    pub(super) groups: Vec<Group<'d>>,
+    /// The schemas of the values under other keys.
+    pub(super) additional: Vec<Located<'d>>,
+    /// The schemas of elements.
+    pub(super) items: Vec<Located<'d>>,
+    /// The schemas of the first elements.
+    pub(super) first_items: Vec<Located<'d>>,
+    /// Whether there are no elements behind these.
+    pub(super) closed: bool,
+}
+
+/// A list of alternatives: `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub(super) struct Group<'d> {
+    pub(super) key: Key,
+    pub(super) branches: Vec<Located<'d>>,
+    /// The schema that has the list.
+    pub(super) owner: Located<'d>,
+}
+
+/// Words that restrict values in ways that types cannot say.
+const UNSAID: &[&str] = &[
+    "not",
+    "if",
+    "dependentSchemas",
+    "dependencies",
+    "propertyNames",
+    "contains",
+    "unevaluatedItems",
+];
+
+impl<'d> Facts<'d> {
+    /// The member of the first schema that has it.
+    pub(super) fn get(&self, word: &str) -> Option<Located<'d>> {
+        self.nodes.iter().find_map(|node| node.get(word))
+    }
+
+    /// The text of the first schema that has it.
+    pub(super) fn text(&self, word: &str) -> Option<&'d str> {
+        self.nodes.iter().find_map(|node| node.text(word))
+    }
+
+    /// The kinds of values: those that are said, or else those that the other members are about.
+    pub(super) fn forms(&self) -> BTreeSet<Form> {
+        if let Some(forms) = &self.forms {
+            return forms.clone();
+        }
+        let has = |words: &[&str]| words.iter().any(|word| self.get(word).is_some());
+        let format = self.text("format").unwrap_or_default();
+        let form = if !self.properties.is_empty()
+            || has(&[
+                "properties",
+                "additionalProperties",
+                "patternProperties",
+                "required",
+                "minProperties",
+            ]) {
+            Form::Object
+        } else if has(&[
+            "items",
+            "prefixItems",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+        ]) {
+            Form::List
+        } else if has(&["pattern", "minLength", "maxLength", "contentEncoding"]) {
+            Form::Text
+        } else if matches!(format, "int32" | "int64" | "uint32" | "uint64") {
+            Form::Integer
+        } else if has(&[
+            "minimum",
+            "maximum",
+            "multipleOf",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+        ]) || matches!(format, "float" | "double" | "decimal")
+        {
+            Form::Number
+        } else if !format.is_empty() {
+            Form::Text
+        } else {
+            return BTreeSet::new();
+        };
+        BTreeSet::from([form])
+    }
+
+    /// Whether nothing is said of the value.
+    pub(super) fn is_empty(&self) -> bool {
+        self.forms().is_empty() && self.values.is_none() && self.groups.is_empty()
+    }
+
+    fn property(
+        &mut self,
+        name: &'d str,
+        schema: Located<'d>,
+        index: &mut BTreeMap<&'d str, usize>,
+    ) {
+        match index.get(name).and_then(|at| self.properties.get_mut(*at)) {
+            Some((_, schemas)) => schemas.push(schema),
+            None => {
+                index.insert(name, self.properties.len());
+                self.properties.push((name, vec![schema]));
+            }
+        }
+    }
+}
+
+impl<'d> Schemas<'d> {
+    /// What the schemas of a conjunction say together.
+    pub(super) fn facts(&mut self, of: &Conjunction<'d>, report: &mut Report) -> Facts<'d> {
+        let nodes = self.parts(of, report);
+        let mut facts = Facts {
+            nodes,
+            ..Facts::default()
+        };
+        let mut index = BTreeMap::new();
+        for (position, node) in facts.nodes.clone().into_iter().enumerate() {
+            self.note_unsaid(node, report);
+            self.types(node, &mut facts, report);
+            self.values(node, &mut facts, report);
+            for member in node
+                .get("properties")
+                .into_iter()
+                .flat_map(Located::members)
+            {
+                facts.property(member.key, member.value, &mut index);
+            }
+            let required = node.get("required").into_iter().flat_map(Located::elements);
+            facts.required.extend(required.filter_map(Located::as_text));
+            let others = ["additionalProperties", "unevaluatedProperties"];
+            let others = others.into_iter().filter_map(|word| node.get(word));
+            facts
+                .additional
+                .extend(others.filter(|schema| schema.node.as_bool() != Some(false)));
+            let patterns = node.get("patternProperties").into_iter();
+            facts.additional.extend(
+                patterns
+                    .flat_map(Located::members)
+                    .map(|member| member.value),
+            );
+            elements(node, &mut facts);
+            // A schema that others extend lists those; for one of them the list says nothing.
+            let of_parent = position > 0 && node.get("discriminator").is_some();
+            if !of_parent {
+                groups(node, of, &mut facts);
+            }
+        }
+        let has_null = |group: &Group<'d>| group.branches.iter().any(|branch| is_null(*branch));
+        facts.nullable |= facts.groups.iter().any(has_null);
+        for group in &mut facts.groups {
+            group.branches.retain(|branch| !is_null(*branch));
+        }
+        if let Some(only) = of.only {
+            facts.forms = Some(BTreeSet::from([only]));
+            if let Some(values) = &mut facts.values {
+                values.retain(|value| form_of(&value.node.value) == Some(only));
+            }
+            facts.values = facts.values.filter(|values| !values.is_empty());
+        }
+        facts
+    }
+
+    /// The schemas of a conjunction with those of `allOf` and those that references lead to, each once.
+    fn parts(&mut self, of: &Conjunction<'d>, report: &mut Report) -> Vec<Located<'d>> {
+        let mut open: Vec<_> = of.parts.iter().rev().copied().collect();
+        let mut seen = BTreeSet::new();
+        let mut parts = Vec::new();
+        while let Some(schema) = open.pop() {
+            if !seen.insert(key(schema)) {
+                continue;
+            }
+            parts.push(schema);
+            if let Some(list) = schema.get("allOf") {
+                let list: Vec<_> = list.elements().collect();
+                open.extend(list.into_iter().rev());
+            }
+            if let Some(reference) = schema.get("$ref") {
+                match self.references.resolve(reference) {
+                    Ok(next) => open.push(next),
+                    Err(unresolved) => self.report_once(unresolved.diagnostic(), report),
+                }
+            }
+        }
+        parts
+    }
+
+    fn types(&mut self, node: Located<'d>, facts: &mut Facts<'d>, report: &mut Report) {
+        facts.nullable |= says_nullable(node) || is_null(node);
+        let Some(written) = node.get("type") else {
+            return;
+        };
+        let words: Vec<_> = match &written.node.value {
+            Value::List(_) => written.elements().filter_map(Located::as_text).collect(),
+            _ => written.as_text().into_iter().collect(),
+        };
+        let mut forms = BTreeSet::new();
+        for word in words.iter().filter(|word| **word != "null") {
+            match form(word) {
+                Some(form) => drop(forms.insert(form)),
+                None => {
+                    if !matches!(*word, "file" | "any") {
+                        let message = format!("{word:?} is no type of JSON Schema");
+                        self.warn_once(Kind::Shape, written, message, "any value is taken", report);
+                    }
+                    forms.extend(FORMS);
+                }
+            }
+        }
+        if forms.is_empty() {
+            return;
+        }
+        let both = match &facts.forms {
+            Some(known) => common(known, &forms),
+            None => forms.clone(),
+        };
+        if both.is_empty() {
+            let message = "the schemas contradict each other: no type is that of all of them";
+            self.warn_once(
+                Kind::Schema,
+                written,
+                message,
+                "the type of the first one is taken",
+                report,
+            );
+            return;
+        }
+        facts.forms = Some(both);
+    }
+
+    fn values(&mut self, node: Located<'d>, facts: &mut Facts<'d>, report: &mut Report) {
+        let listed = node
+            .get("enum")
+            .map(|list| list.elements().collect::<Vec<_>>());
+        let constant = node.get("const").map(|value| vec![value]);
+        for found in [listed, constant].into_iter().flatten() {
+            let null = found.iter().any(|value| value.node.value == Value::Null);
+            facts.nullable |= null;
+            let found: Vec<_> = found
+                .into_iter()
+                .filter(|value| value.node.value != Value::Null)
+                .collect();
+            if found.is_empty() {
+                continue;
+            }
+            let Some(known) = facts.values.take() else {
+                facts.values = Some(found);
+                continue;
+            };
+            let is_found =
+                |value: &Located<'d>| found.iter().any(|other| other.scalar() == value.scalar());
+            let both: Vec<_> = known.iter().copied().filter(is_found).collect();
+            if both.is_empty() {
+                let message =
+                    "the schemas contradict each other: no value is allowed by all of them";
+                self.warn_once(
+                    Kind::Schema,
+                    node,
+                    message,
+                    "the values of the first one are taken",
+                    report,
+                );
+            }
+            facts.values = Some(if both.is_empty() { known } else { both });
+        }
+    }
+
+    fn note_unsaid(&mut self, node: Located<'d>, report: &mut Report) {
+        for word in UNSAID {
+            if let Some(member) = node.get(word) {
+                let message = format!("`{word}` cannot be said by a type");
+                self.note_once(
+                    member,
+                    message,
+                    "the type takes more values than the schema",
+                    report,
+                );
+            }
+        }
+    }
+}
+
+/// The kind of a value; `None` for `null`.
+pub(super) fn form_of(value: &Value<'_>) -> Option<Form> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Bool(_) => Form::Bool,
+        Value::Number(text) if text.parse::<i64>().is_ok() => Form::Integer,
+        Value::Number(_) => Form::Number,
+        Value::Text(_) | Value::Hole(_) => Form::Text,
+        Value::List(_) => Form::List,
+        Value::Map(_) => Form::Object,
+    })
+}
+
+fn form(word: &str) -> Option<Form> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "object" => Form::Object,
+        "array" => Form::List,
+        "boolean" => Form::Bool,
+        "integer" => Form::Integer,
+        "number" => Form::Number,
+        "string" => Form::Text,
+        _ => return None,
+    })
+}
+
+/// The kinds that both allow; an integer is a number.
+fn common(one: &BTreeSet<Form>, other: &BTreeSet<Form>) -> BTreeSet<Form> {
+    let mut both: BTreeSet<_> = one.intersection(other).copied().collect();
+    let integer = |here: &BTreeSet<Form>, there: &BTreeSet<Form>| {
+        here.contains(&Form::Integer) && there.contains(&Form::Number)
+    };
+    if integer(one, other) || integer(other, one) {
+        both.insert(Form::Integer);
+    }
+    both
+}
+
+fn elements<'d>(node: Located<'d>, facts: &mut Facts<'d>) {
+    let prefix = node.get("prefixItems");
+    let items = node.get("items");
+    // Before the draft 2020-12 a list under `items` was what `prefixItems` is.
+    let listed = items.filter(|items| matches!(items.node.value, Value::List(_)));
+    let (first, rest) = match (prefix, listed) {
+        (None, Some(listed)) => (Some(listed), node.get("additionalItems")),
+        (prefix, _) => (prefix, items),
+    };
+    if facts.first_items.is_empty() {
+        facts
+            .first_items
+            .extend(first.into_iter().flat_map(Located::elements));
+    }
+    match rest {
+        Some(rest) if rest.node.as_bool() == Some(false) => facts.closed = true,
+        rest => facts.items.extend(rest),
+    }
+}
+
+fn groups<'d>(node: Located<'d>, of: &Conjunction<'d>, facts: &mut Facts<'d>) {
+    for word in ["oneOf", "anyOf"] {
+        let Some(list) = node.get(word) else {
+            continue;
+        };
+        let key = key(list);
+        let branches: Vec<_> = list.elements().collect();
+        if !branches.is_empty() && !of.spent.contains(&key) {
+            facts.groups.push(Group {
+                key,
+                branches,
+                owner: node,
+            });
+        }
+    }
+}

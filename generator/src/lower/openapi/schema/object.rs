@@ -1,0 +1,165 @@
+//! Objects with known keys, and lists whose elements have schemas of their own.
+
+use super::conjunction::Conjunction;
+use super::facts::Facts;
+use super::naming::Wishes;
+use super::{Schemas, View, wording};
+use crate::api::{Field, Presence, Type, TypeShape};
+use crate::infer::singular;
+use crate::read::openapi::Located;
+use crate::report::Report;
+use crate::text::secret::is_secret_name;
+
+impl<'d> Schemas<'d> {
+    /// An object.
+    pub(super) fn object(
+        &mut self,
+        facts: &Facts<'d>,
+        wishes: &Wishes,
+        view: View,
+        report: &mut Report,
+    ) -> TypeShape {
+        let members = self.members(facts, wishes, view, report);
+        let fields = members.into_iter().map(|(field, _)| field).collect();
+        let rest = match facts.additional.as_slice() {
+            [] => None,
+            [one] => {
+                let of = Conjunction::of(*one);
+                let wishes = wishes.under("additional property");
+                Some(self.value(&of, &wishes, view, 1, report).whole())
+            }
+            _ => Some(Type::Any),
+        };
+        TypeShape::Struct { fields, rest }
+    }
+
+    /// The fields of an object that count in a view, with their schemas.
+    pub(super) fn members(
+        &mut self,
+        facts: &Facts<'d>,
+        wishes: &Wishes,
+        view: View,
+        report: &mut Report,
+    ) -> Vec<(Field, Vec<Located<'d>>)> {
+        let mut members = Vec::new();
+        for (key, schemas) in &facts.properties {
+            if !self.counts(schemas, view, report) {
+                continue;
+            }
+            let required = facts.required.contains(key) || {
+                // The third draft of JSON Schema said it at the property.
+                schemas
+                    .iter()
+                    .any(|schema| schema.flag("required") == Some(true))
+            };
+            let field = self.field(key, schemas, required, &wishes.under(key), view, report);
+            members.push((field, schemas.clone()));
+        }
+        members
+    }
+
+    fn field(
+        &mut self,
+        key: &str,
+        schemas: &[Located<'d>],
+        required: bool,
+        wishes: &Wishes,
+        view: View,
+        report: &mut Report,
+    ) -> Field {
+        let of = Conjunction::all(schemas.to_vec());
+        let value = self.value(&of, wishes, view, 0, report);
+        let ty = secret(key, value.ty);
+        let description = self.words(&of, &ty, report);
+        Field {
+            key: key.to_owned(),
+            nullable: value.nullable && ty != Type::Any,
+            ty,
+            presence: if required {
+                Presence::Required
+            } else {
+                Presence::Optional
+            },
+            always_present: required,
+            boxed: false,
+            description,
+        }
+    }
+
+    /// What the docs say of a field.
+    fn words(&mut self, of: &Conjunction<'d>, ty: &Type, report: &mut Report) -> Option<String> {
+        let mut outer = Vec::new();
+        let mut inner = of.clone();
+        if let [schema] = of.parts.as_slice() {
+            let peeled = self.peel(*schema, report)?;
+            outer = peeled.outer;
+            inner.parts = vec![peeled.schema];
+        }
+        // The docs of a type with a name stand there.
+        if ty.name_in().is_some() && (!outer.is_empty() || of.parts.len() > 1) {
+            let outer = if outer.is_empty() { &of.parts } else { &outer };
+            return wording::describe(outer, &Facts::default(), ty);
+        }
+        let facts = self.facts(&inner, report);
+        wording::describe(&outer, &facts, ty)
+    }
+
+    /// Whether a property counts in a view.
+    fn counts(&mut self, schemas: &[Located<'d>], view: View, report: &mut Report) -> bool {
+        let word = match view {
+            View::Request => "readOnly",
+            View::Reply => "writeOnly",
+        };
+        !schemas.iter().any(|schema| {
+            let Some(peeled) = self.peel(*schema, report) else {
+                return false;
+            };
+            let mut nodes = peeled.outer.iter().chain([&peeled.schema]);
+            nodes.any(|node| node.flag(word) == Some(true))
+        })
+    }
+
+    /// A list whose first elements have schemas of their own.
+    pub(super) fn tuple(
+        &mut self,
+        facts: &Facts<'d>,
+        wishes: &Wishes,
+        view: View,
+        report: &mut Report,
+    ) -> TypeShape {
+        let mut elements = Vec::new();
+        for (index, schema) in facts.first_items.iter().enumerate() {
+            let wishes = wishes.alternative(&format!("element {index}"));
+            elements.push(
+                self.value(&Conjunction::of(*schema), &wishes, view, 1, report)
+                    .whole(),
+            );
+        }
+        let count = |word| facts.get(word)?.scalar()?.parse::<usize>().ok();
+        let longest = count("maxItems").unwrap_or(usize::MAX);
+        let rest = if facts.closed || longest <= elements.len() {
+            None
+        } else if facts.items.is_empty() {
+            Some(Type::Any)
+        } else {
+            let of = Conjunction::all(facts.items.clone());
+            Some(self.value(&of, &wishes.one(), view, 1, report).whole())
+        };
+        TypeShape::Tuple {
+            required: count("minItems").unwrap_or(0).min(elements.len()),
+            elements,
+            rest,
+        }
+    }
+}
+
+/// Text under the name of a credential is secret.
+fn secret(key: &str, ty: Type) -> Type {
+    match ty {
+        Type::Text if is_secret_name(key) => Type::Secret,
+        Type::List(element) if *element == Type::Text && is_secret_name(&singular(key)) => {
+            Type::List(Box::new(Type::Secret))
+        }
+        ty => ty,
+    }
+}
