@@ -6,6 +6,7 @@ mod operation;
 mod operation_name;
 mod parameter;
 mod path;
+mod reply;
 #[allow(dead_code)]
 mod schema;
 mod server;
@@ -26,6 +27,7 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
     let mut context = Context {
         document,
         groups: group::Groups::find(document, &endpoints),
+        schemas: schema::Schemas::new(document),
         servers,
         report,
     };
@@ -34,7 +36,7 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
         .map(|endpoint| operation::lower(endpoint, &mut context))
         .collect();
     let title = info.and_then(|info| info.text("title"));
-    Api {
+    let mut api = Api {
         name: config
             .name
             .clone()
@@ -44,13 +46,16 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
         groups: context.groups.into_groups(),
         operations,
         ..Api::default()
-    }
+    };
+    context.schemas.finish(&mut api);
+    api
 }
 
 /// What is known of the whole document while its operations are lowered one by one.
 struct Context<'d, 'r> {
     document: &'d Document<'d>,
     groups: group::Groups,
+    schemas: schema::Schemas<'d>,
     servers: server::Servers,
     report: &'r mut Report,
 }

@@ -3,7 +3,7 @@
 use super::endpoint::Endpoint;
 use super::parameter::{self, Declared};
 use super::path::PathPiece;
-use super::{Context, description, operation_name, path};
+use super::{Context, description, operation_name, path, reply};
 use crate::api::{
     Evidence, Identity, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement,
     Template, Type, Variant,
@@ -28,7 +28,7 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
         variants: vec![variant(endpoint, said.clone())],
         parameters,
         auth: Vec::new(),
-        replies: Vec::new(),
+        replies: reply::lower(endpoint, context),
         description: said,
     }
 }

@@ -1,6 +1,6 @@
 //! The types in the end: those that are equal made one, in an order that only depends on what they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::naming::Wishes;
 use super::{Draft, Schemas, View};
@@ -38,15 +38,49 @@ impl Schemas<'_> {
         for ty in &mut types {
             ty.shape.types_mut().for_each(|ty| ty.rename(&id));
         }
-        name_views(&mut types);
-        mark_boxed(&mut types);
-        open_endless(&mut types);
         for operation in &mut api.operations {
             types_of(operation).for_each(|ty| ty.rename(&id));
         }
+        let mut types = used(types, api);
+        name_views(&mut types);
+        mark_boxed(&mut types);
+        open_endless(&mut types);
         api.types = types;
         api.declared = true;
     }
+}
+
+/// The types that operations lead to. Others were only looked at.
+fn used(types: Vec<TypeDefinition>, api: &mut Api) -> Vec<TypeDefinition> {
+    let mut open: Vec<TypeId> = Vec::new();
+    for operation in &mut api.operations {
+        open.extend(types_of(operation).filter_map(|ty| ty.name_in()));
+    }
+    let mut used = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if used.insert(id) {
+            let held = types.get(id.0).into_iter().flat_map(|ty| ty.shape.types());
+            open.extend(held.filter_map(Type::name_in));
+        }
+    }
+    let ids: BTreeMap<TypeId, TypeId> = used
+        .iter()
+        .enumerate()
+        .map(|(new, old)| (*old, TypeId(new)))
+        .collect();
+    let id = |old: TypeId| ids.get(&old).copied().unwrap_or(old);
+    for operation in &mut api.operations {
+        types_of(operation).for_each(|ty| ty.rename(&id));
+    }
+    let types = types.into_iter().enumerate();
+    let mut kept: Vec<_> = types
+        .filter(|(index, _)| used.contains(&TypeId(*index)))
+        .map(|(_, ty)| ty)
+        .collect();
+    for ty in &mut kept {
+        ty.shape.types_mut().for_each(|ty| ty.rename(&id));
+    }
+    kept
 }
 
 /// What a type is by itself: its name, and its members without the types that they name.
@@ -140,7 +174,7 @@ fn name_views(types: &mut [TypeDefinition]) {
         .filter(|ty| ty.usage.reply)
         .map(|ty| ty.wishes.clone())
         .collect();
-    let replies: std::collections::BTreeSet<_> = replies.into_iter().collect();
+    let replies: BTreeSet<_> = replies.into_iter().collect();
     for ty in types.iter_mut().filter(|ty| !ty.usage.reply) {
         if replies.contains(&ty.wishes) {
             ty.wishes = ty

@@ -1,0 +1,169 @@
+//! Documented replies.
+
+use super::endpoint::Endpoint;
+use super::{Context, operation_name, warn};
+use crate::api::{Reply, ReplyBody, ReplyExample, Status, Type, TypeUse};
+use crate::read::openapi::{Located, Version};
+use crate::report::Kind;
+
+/// The replies of an operation, in order.
+pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> Vec<Reply> {
+    let mut replies: Vec<Reply> = Vec::new();
+    let written = endpoint.operation.get("responses").into_iter();
+    for member in written
+        .flat_map(Located::members)
+        .filter(|member| !member.key.starts_with("x-"))
+    {
+        let Some(status) = status(member.key) else {
+            let message = format!("{:?} is no status of a reply", member.key);
+            let found = warn(Kind::Shape, member.value, message, "the reply is left out");
+            context.report.push(found.in_path(&[endpoint.title()]));
+            continue;
+        };
+        let Some(object) = context.follow(member.value) else {
+            continue;
+        };
+        if replies.iter().all(|known| known.status != status) {
+            replies.push(Reply {
+                status,
+                body: body(object, status, endpoint, context),
+                examples: said(object),
+            });
+        }
+    }
+    replies
+}
+
+/// The status that a key names: a code, the codes of one hundred, or all others.
+fn status(key: &str) -> Option<Status> {
+    if key.eq_ignore_ascii_case("default") {
+        return Some(Status::Default);
+    }
+    match key.as_bytes() {
+        [hundred @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(Status::Range(hundred - b'0')),
+        _ => key
+            .parse()
+            .ok()
+            .filter(|code| (100..600).contains(code))
+            .map(Status::Code),
+    }
+}
+
+/// The description is what the docs say of the reply.
+fn said(object: Located<'_>) -> Vec<ReplyExample> {
+    let text = object.text("description").unwrap_or_default();
+    match text.trim() {
+        "" => Vec::new(),
+        text => vec![ReplyExample {
+            name: text.to_owned(),
+            error_codes: Vec::new(),
+            body: None,
+        }],
+    }
+}
+
+fn body<'d>(
+    object: Located<'d>,
+    status: Status,
+    endpoint: &Endpoint<'d>,
+    context: &mut Context<'d, '_>,
+) -> ReplyBody {
+    let schema = if context.document.version == Version::Swagger2 {
+        match object.get("schema") {
+            None => return ReplyBody::Empty,
+            Some(schema) => produces_json(endpoint, context.document.root).then_some(schema),
+        }
+    } else {
+        let media: Vec<_> = object
+            .get("content")
+            .into_iter()
+            .flat_map(Located::members)
+            .collect();
+        if media.is_empty() {
+            return ReplyBody::Empty;
+        }
+        let json = media.iter().find(|member| is_json(member.key));
+        match json {
+            None => None,
+            // JSON without a schema is JSON of any kind.
+            Some(json) if json.value.get("schema").is_none() => return ReplyBody::Json(Type::Any),
+            Some(json) => json.value.get("schema"),
+        }
+    };
+    let Some(schema) = schema.filter(|schema| schema.text("type") != Some("file")) else {
+        return ReplyBody::Raw;
+    };
+    let usage = TypeUse {
+        request: false,
+        reply: true,
+    };
+    let ty = context
+        .schemas
+        .ty(schema, wishes(endpoint, status), usage, context.report);
+    ReplyBody::Json(ty)
+}
+
+/// Whether a media type is JSON: `application/json`, one that ends with `+json` (RFC 6839 section 3.1), or any at all.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    matches!(
+        essence.as_str(),
+        "application/json" | "text/json" | "*/*" | "application/*"
+    ) || essence.ends_with("+json")
+}
+
+/// Whether replies of an operation of Swagger 2.0 can be JSON. Where nothing is said, they are.
+fn produces_json(endpoint: &Endpoint<'_>, root: Located<'_>) -> bool {
+    let said = endpoint.operation.get("produces").or(root.get("produces"));
+    let mut types = said.into_iter().flat_map(Located::elements).peekable();
+    types.peek().is_none() || types.filter_map(Located::as_text).any(is_json)
+}
+
+fn wishes(endpoint: &Endpoint<'_>, status: Status) -> Vec<String> {
+    let names = operation_name::wishes(endpoint);
+    let name = names.wishes.first().unwrap_or(&names.fallback);
+    match status {
+        Status::Code(code @ 200..300) => {
+            vec![format!("{name} reply"), format!("{name} {code} reply")]
+        }
+        Status::Range(2) => vec![format!("{name} reply"), format!("{name} other reply")],
+        Status::Code(code) => vec![format!("{name} {code} error")],
+        Status::Range(hundred) => vec![format!("{name} {hundred}00s error")],
+        Status::Default => vec![format!("{name} error")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_codes_hundreds_and_all_others() {
+        assert_eq!(status("204"), Some(Status::Code(204)));
+        assert_eq!(status("4XX"), Some(Status::Range(4)));
+        assert_eq!(status("default"), Some(Status::Default));
+        for key in ["", "20", "600", "6XX", "2X", "ok"] {
+            assert_eq!(status(key), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn json_is_told_by_its_media_type() {
+        for media_type in [
+            "application/json",
+            "Application/JSON; charset=utf-8",
+            "application/hal+json",
+            "*/*",
+        ] {
+            assert!(is_json(media_type), "{media_type}");
+        }
+        for media_type in ["application/xml", "text/plain", "application/json-seq", ""] {
+            assert!(!is_json(media_type), "{media_type}");
+        }
+    }
+}
