@@ -3,6 +3,8 @@
 //! For people who work on inference, and for those who want to know how far the types of a collection can be trusted. It
 //! exists with the feature `evidence`.
 
+use crate::api::{Api, Type};
+use crate::infer::{self, Rules};
 use crate::{Config, Diagnostic, Report, Source, lower, read};
 
 /// What was measured over one collection.
@@ -76,6 +78,23 @@ pub fn measure(source: &Source, config: &Config, rounds: usize) -> Result<Eviden
         report.push(error);
         report
     })
+}
+
+/// Every value of a JSON text that does not fit a type of an API: the keys and indexes that lead to it. `None` where the text
+/// is no JSON.
+///
+/// It is what the emitted code finds when it reads the text tolerantly; strictly, it fails at the first. `lossless` counts
+/// what would be lost, too.
+#[must_use]
+pub fn misfits(api: &Api, ty: &Type, text: &str, lossless: bool) -> Option<Vec<String>> {
+    let reading = read::json::read(text).ok()?;
+    let rules = Rules {
+        lossless,
+        placeholders: false,
+    };
+    let found = infer::misfits(&api.types, ty, &reading.root, rules);
+    let pointer = |misfit: infer::Misfit| format!("/{}", misfit.path.join("/"));
+    Some(found.into_iter().map(pointer).collect())
 }
 
 fn measured(

@@ -1,5 +1,6 @@
 //! Repository automation: `cargo xtask COMMAND`.
 
+mod bench;
 mod collections;
 mod corpus;
 mod drift;
@@ -22,6 +23,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
              collections/, as it was recorded there, else for every collection below it (needs Node.js 18 or later)
   corpus DIRECTORY [--no-compile] [--shuffle] [--only PART_OF_NAME] [--json FILE] [--jobs N]
              generate, count, compile and lint every input below a directory; --shuffle: also in another order
+  bench [--json FILE] [--only generation|compile|run] [PATH...]
+             measure what generation, compiling and calling cost, beside a client with serde's derive; docs/bench.md has figures
   evidence   measure how well inferred types serve the samples: evidence [--rounds N] [--findings] [PATH...]
   record     record again what Postman sends for collections/ (needs Node.js 18 or later)
 
@@ -31,6 +34,9 @@ Exit codes: 0 clean, 1 something failed or differs, 2 bad use.";
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {
+    if let Some(code) = bench::as_wrapper() {
+        return code;
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments
         .iter()
@@ -45,6 +51,7 @@ fn main() -> ExitCode {
         ["wire", ..] => wire::run(arguments.get(1..).unwrap_or_default()),
         ["record"] => record::record(),
         ["corpus", ..] => corpus::run(arguments.get(1..).unwrap_or_default()),
+        ["bench", arguments @ ..] => bench::run(arguments),
         ["evidence", arguments @ ..] => evidence::run(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

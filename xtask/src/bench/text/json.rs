@@ -1,0 +1,116 @@
+//! JSON by serde's derive: what the client to compare with has in place of the tables.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use super::reading::{Misfit, Reading};
+
+/// What can be written.
+pub trait Emit {
+    /// The value as JSON.
+    fn json(&self) -> Vec<u8>;
+}
+
+impl<T: Serialize> Emit for T {
+    #[inline]
+    fn json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+}
+
+/// What can be read.
+pub trait Slot: DeserializeOwned {}
+
+impl<T: DeserializeOwned> Slot for T {}
+
+pub fn to_vec(value: &dyn Emit) -> Vec<u8> {
+    value.json()
+}
+
+#[inline]
+pub fn from_slice<T: Slot>(bytes: &[u8], _reading: &mut Reading) -> Result<T, JsonError> {
+    serde_json::from_slice(bytes).map_err(JsonError)
+}
+
+#[inline]
+pub fn from_slice_of_type<T: Slot>(bytes: &[u8], reading: &mut Reading) -> Result<T, JsonError> {
+    from_slice(bytes, reading)
+}
+
+/// The known value of an enum that is written so, if there is one.
+pub fn known<T: Clone>(values: &[T], as_str: fn(&T) -> &str, text: &str) -> Option<T> {
+    values.iter().find(|value| as_str(value) == text).cloned()
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nullable<T> {
+    #[default]
+    Absent,
+    Null,
+    Value(T),
+}
+
+impl<T> Nullable<T> {
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+impl<T: Serialize> Serialize for Nullable<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Value(value) => value.serialize(serializer),
+            Self::Absent | Self::Null => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map_or(Self::Null, Self::Value))
+    }
+}
+
+impl Serialize for super::secret::Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
+    }
+}
+
+impl<'de> Deserialize<'de> for super::secret::Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
+    }
+}
+
+pub struct JsonError(serde_json::Error);
+
+impl JsonError {
+    pub fn line(&self) -> usize {
+        self.0.line()
+    }
+
+    pub fn column(&self) -> usize {
+        self.0.column()
+    }
+
+    pub fn is_data(&self) -> bool {
+        self.0.is_data()
+    }
+}
+
+impl fmt::Debug for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for JsonError {}
