@@ -258,7 +258,7 @@ fn agree<E: Debug, F: Debug>(
 fn tables_take_and_refuse_what_derive_does() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut accepted = 0;
-    for _ in 0..60_000 {
+    for _ in 0..100_000 {
         let bytes = document(&mut random);
         let derived = || serde_json::from_slice::<derived::Everything>(&bytes);
         accepted += usize::from(agree(
@@ -273,7 +273,7 @@ fn tables_take_and_refuse_what_derive_does() {
         );
     }
     assert!(
-        (15_000..45_000).contains(&accepted),
+        (25_000..75_000).contains(&accepted),
         "{accepted} documents were accepted, so one side is hardly tested"
     );
 }

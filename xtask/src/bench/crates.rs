@@ -184,10 +184,10 @@ fn operations(files: &Files) -> Result<Vec<String>, Failure> {
             let Some((of, _)) = &item.trait_ else {
                 continue;
             };
-            if !of
+            if of
                 .segments
                 .last()
-                .is_some_and(|last| last.ident == "Operation")
+                .is_none_or(|last| last.ident != "Operation")
             {
                 continue;
             }
