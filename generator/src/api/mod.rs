@@ -14,9 +14,10 @@ pub use body::{Body, Escape, FormEntry, Part, PartContent};
 pub use expected::{Expected, ExpectedBody, ExpectedPart};
 pub use operation::{Group, Identity, Operation, OperationName, Variant, VariantCall};
 pub use parameter::{
-    Evidence, HeaderEntry, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Template,
+    Evidence, HeaderEntry, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Style,
+    Template,
 };
-pub use reply::{Reply, ReplyBody, ReplyExample, Status};
+pub use reply::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status};
 pub use types::{
     Constant, EnumValue, Field, Presence, Tag, Type, TypeDefinition, TypeShape, TypeUse,
 };
@@ -91,6 +92,8 @@ pub struct Base {
     pub name: String,
     /// The value that a client has when its user gives none: an absolute http or https URL without trailing slash.
     pub default: Option<String>,
+    /// What the default is made of where settings stand in it: literals and settings. Empty where none do.
+    pub template: Template,
     /// What is said of it.
     pub description: Option<String>,
 }
@@ -149,6 +152,11 @@ pub enum SchemeKind {
     QueryKey {
         /// The parameter's name, as written.
         parameter: String,
+    },
+    /// A cookie of that name that holds the key.
+    CookieKey {
+        /// The cookie's name, as written.
+        cookie: String,
     },
     /// Not built in: the user signs the finished request with a hook.
     Hook {

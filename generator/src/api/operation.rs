@@ -38,12 +38,18 @@ pub struct Operation {
     pub query: Vec<QueryEntry>,
     /// The headers, in order, without those that the body or the auth scheme adds.
     pub headers: Vec<HeaderEntry>,
+    /// The cookies, in order.
+    pub cookies: Vec<HeaderEntry>,
     /// The body.
     pub body: Option<Body>,
     /// The values that a caller gives: path variables first, in URL order.
     pub parameters: Vec<Parameter>,
     /// The auth schemes, all of which are sent; usually one or none.
     pub auth: Vec<SchemeId>,
+    /// What may be sent instead of `auth`, the best first: the first that the client has all credentials of is taken.
+    pub auth_alternatives: Vec<Vec<SchemeId>>,
+    /// Whether callers should use something else.
+    pub deprecated: bool,
     /// The documented replies, by status.
     pub replies: Vec<Reply>,
     /// Its description: Markdown, as written.

@@ -16,6 +16,8 @@ pub struct Parameter {
     pub ty: Type,
     /// Whether the value is a list that repeats the key.
     pub repeated: bool,
+    /// How a value that is no single text is written as text.
+    pub style: Style,
     /// The value that is sent when the caller gives none: a literal that the whole collection agrees on.
     pub default: Option<String>,
     /// The setting whose value is sent when the caller gives none.
@@ -37,12 +39,41 @@ pub enum ParameterPlace {
     Query,
     /// A header value.
     Header,
+    /// A value of the `Cookie` header.
+    Cookie,
     /// A field of an urlencoded body or a text part of a form-data body.
     Form,
     /// A file part of a form-data body.
     File,
     /// A hole in a text body.
     Body,
+}
+
+/// How a value that is no single text is written as text (OpenAPI 3.1, section 4.8.12.2; RFC 6570).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// As its text. A list repeats the entry where it stands alone, else its elements have commas between them.
+    #[default]
+    Plain,
+    /// The elements of a list in one text.
+    Joined {
+        /// What stands between them, as it goes on the wire.
+        separator: String,
+    },
+    /// The members of an object in one text.
+    Members {
+        /// What stands between a key and its value, as it goes on the wire.
+        between: String,
+        /// What stands between members, as it goes on the wire.
+        separator: String,
+    },
+    /// Each member of an object is an entry of the query of its own.
+    Spread {
+        /// Whether the keys stand in brackets behind the parameter's own, at any depth.
+        deep: bool,
+    },
+    /// As JSON text.
+    Json,
 }
 
 /// Whether a call needs a parameter.

@@ -11,6 +11,17 @@ pub struct Reply {
     pub body: ReplyBody,
     /// The examples, in order, for the docs.
     pub examples: Vec<ReplyExample>,
+    /// The headers that are documented, for the docs.
+    pub headers: Vec<ReplyHeader>,
+}
+
+/// A documented header of a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyHeader {
+    /// Its name, as written.
+    pub name: String,
+    /// Its description: Markdown, as written.
+    pub description: Option<String>,
 }
 
 /// A documented status.

@@ -175,6 +175,7 @@ fn schemes(operation: &Operation, api: &Api) -> String {
             SchemeKind::Token { prefix } => format!("token as `Authorization: {prefix} …`"),
             SchemeKind::HeaderKey { header } => format!("key in the header {header}"),
             SchemeKind::QueryKey { parameter } => format!("key in the query as {parameter}"),
+            SchemeKind::CookieKey { cookie } => format!("key in the cookie {cookie}"),
             SchemeKind::Hook { kind } => format!("{kind}, by a hook"),
         })
         .collect();
@@ -190,6 +191,7 @@ fn parameter(parameter: &Parameter, api: &Api, names: &Names) -> String {
         ParameterPlace::Path => "path",
         ParameterPlace::Query => "query",
         ParameterPlace::Header => "header",
+        ParameterPlace::Cookie => "cookie",
         ParameterPlace::Form => "form field",
         ParameterPlace::File => "file",
         ParameterPlace::Body => "body text",

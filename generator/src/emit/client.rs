@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::token::{docs, ident, text};
 use super::{group, items};
-use crate::api::{Api, Base, Environment, Scheme, SchemeKind, Setting};
+use crate::api::{Api, Base, Environment, Piece, Scheme, SchemeKind, Setting};
 use crate::name::{Names, Placement};
 use crate::print::File;
 use crate::text::markdown;
@@ -38,7 +38,10 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
 fn shape(api: &Api, names: &Names) -> TokenStream {
     let bases = api.bases.iter().zip(&names.bases).map(|(base, name)| {
         let (name, default) = (text(name), option(base.default.as_deref()));
-        quote!(support::BaseShape { method: #name, default: #default })
+        let template = base.template.iter().map(base_piece);
+        quote! {
+            support::BaseShape { method: #name, default: #default, template: &[#(#template),*] }
+        }
     });
     let settings = api
         .settings
@@ -67,6 +70,20 @@ fn shape(api: &Api, names: &Names) -> TokenStream {
     }
 }
 
+fn base_piece(piece: &Piece) -> TokenStream {
+    match piece {
+        Piece::Literal(literal) => {
+            let literal = text(literal);
+            quote!(support::BasePiece::Literal(#literal))
+        }
+        Piece::Setting(id) => {
+            let index = super::token::number(id.0);
+            quote!(support::BasePiece::Setting(#index))
+        }
+        Piece::Parameter(_) => quote!(support::BasePiece::Literal("")),
+    }
+}
+
 fn option(value: Option<&str>) -> TokenStream {
     match value {
         Some(value) => {
@@ -91,6 +108,10 @@ fn scheme(kind: &SchemeKind) -> TokenStream {
         SchemeKind::QueryKey { parameter } => {
             let parameter = text(parameter);
             quote!(support::Scheme::QueryKey { parameter: #parameter })
+        }
+        SchemeKind::CookieKey { cookie } => {
+            let cookie = text(cookie);
+            quote!(support::Scheme::CookieKey { cookie: #cookie })
         }
         SchemeKind::Hook { kind } => {
             let kind = text(kind);
@@ -291,6 +312,10 @@ fn scheme_method(index: usize, scheme: &Scheme, name: &str) -> TokenStream {
                         super::docs::code_free(parameter)
                     )
                 }
+                SchemeKind::CookieKey { cookie } => format!(
+                    "Sets the key that is sent in the cookie `{}`.",
+                    super::docs::code_free(cookie)
+                ),
                 SchemeKind::Token { prefix } if !prefix.is_empty() => {
                     format!(
                         "Sets the token that is sent as `Authorization: {} …`.",

@@ -43,6 +43,9 @@ pub(super) fn command(scope: Scope<'_>) -> Vec<String> {
             SchemeKind::HeaderKey { header } => {
                 arguments.push(format!("--header {}", quoted(format!("{header}: KEY"))))
             }
+            SchemeKind::CookieKey { cookie } => {
+                arguments.push(format!("--cookie {}", quoted(format!("{cookie}=KEY"))));
+            }
             SchemeKind::QueryKey { parameter } => query.push(format!("{parameter}=KEY")),
             SchemeKind::Hook { .. } => {}
         }
@@ -62,6 +65,12 @@ pub(super) fn command(scope: Scope<'_>) -> Vec<String> {
             .map(|body| content(body, scope))
             .unwrap_or_default(),
     );
+    let cookies = operation.cookies.iter();
+    let cookies = cookies.filter(|entry| is_sent(&entry.value, scope));
+    arguments.extend(cookies.map(|entry| {
+        let cookie = format!("{}={}", entry.name, text(&entry.value, scope));
+        format!("--cookie {}", quoted(cookie))
+    }));
     let method = match operation.method.as_str() {
         // What curl does by itself; with `--request HEAD` it would wait for a body.
         "GET" if operation.body.is_none() => String::new(),

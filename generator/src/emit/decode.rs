@@ -18,12 +18,7 @@ enum Output<'a> {
 }
 
 fn successes<'a>(scope: Scope<'a>) -> Output<'a> {
-    let documented: Vec<_> = scope
-        .operation
-        .replies
-        .iter()
-        .filter(|reply| reply.status.is_success())
-        .collect();
+    let documented = documented(scope);
     match documented.as_slice() {
         [] => Output::Reply,
         [first, rest @ ..] if rest.iter().all(|reply| reply.body == first.body) => {
@@ -33,16 +28,43 @@ fn successes<'a>(scope: Scope<'a>) -> Output<'a> {
     }
 }
 
-/// Documented statuses that are failures: with a code of their own, and neither 1xx nor 2xx.
-fn failures(scope: Scope<'_>) -> impl Iterator<Item = (u16, &Reply)> {
-    scope
-        .operation
-        .replies
+/// The replies that a success has, codes before ranges. The one for every other status is of them only where no success is
+/// documented otherwise.
+pub(super) fn documented(scope: Scope<'_>) -> Vec<&Reply> {
+    let replies = &scope.operation.replies;
+    let mut documented: Vec<_> = replies
         .iter()
-        .filter_map(|reply| match reply.status {
-            Status::Code(code) if code >= 300 => Some((code, reply)),
-            _ => None,
+        .filter(|reply| reply.status.is_success())
+        .collect();
+    if documented.is_empty() {
+        let other = |reply: &&Reply| reply.status == Status::Default;
+        documented.extend(replies.iter().filter(other));
+    }
+    documented.sort_by_key(|reply| rank(reply.status));
+    documented
+}
+
+/// Documented statuses that are failures, codes before ranges and these before the one for every other status.
+pub(super) fn failures(scope: Scope<'_>) -> Vec<&Reply> {
+    let replies = scope.operation.replies.iter();
+    let mut failures: Vec<_> = replies
+        .filter(|reply| match reply.status {
+            Status::Code(code) => code >= 300,
+            Status::Range(hundred) => hundred >= 3,
+            Status::Default => true,
         })
+        .collect();
+    failures.sort_by_key(|reply| rank(reply.status));
+    failures
+}
+
+/// Codes count before ranges, and these before everything else (OpenAPI 3.1, section 4.8.16).
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Code(_) => 0,
+        Status::Range(_) => 1,
+        Status::Default => 2,
+    }
 }
 
 /// The output type.
@@ -59,7 +81,7 @@ pub(super) fn output(scope: Scope<'_>) -> TokenStream {
 
 /// The failure type.
 pub(super) fn failure(scope: Scope<'_>) -> TokenStream {
-    if failures(scope).next().is_none() {
+    if failures(scope).is_empty() {
         return quote!(std::convert::Infallible);
     }
     let name = ident(&scope.named.failure);
@@ -77,22 +99,33 @@ fn body_type(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
 /// The body of `Operation::decode`. Another 2xx than the documented ones is a success too.
 pub(super) fn body(scope: Scope<'_>) -> TokenStream {
     let failure = ident(&scope.named.failure);
-    let failures = failures(scope).map(|(code, reply)| {
-        let code = number(usize::from(code));
+    let failed = |reply: &Reply| {
         let variant = variant(reply.status, scope);
         let value = match reply.body {
             ReplyBody::Json(_) if exact(scope) => quote!(reply.failed_exact(reading)),
             ReplyBody::Json(_) => quote!(reply.failed(reading)),
             ReplyBody::Empty | ReplyBody::Raw => quote!(reply),
         };
-        quote!(#code => Err(Error::Documented(#failure::#variant(#value))))
-    });
-    let mut arms: Vec<_> = failures.collect();
+        quote!(Err(Error::Documented(#failure::#variant(#value))))
+    };
+    let mut arms = Vec::new();
+    let mut other = quote!(Err(Error::Undocumented(reply)));
+    for reply in failures(scope) {
+        let failed = failed(reply);
+        match pattern(reply.status) {
+            Some(pattern) => arms.push(quote!(#pattern => #failed)),
+            None => other = failed,
+        }
+    }
     let success = match successes(scope) {
         Output::Reply => quote!(Ok(reply)),
         Output::One(body) => read(body, scope),
         Output::Several(documented) => {
-            arms.extend(documented.iter().map(|reply| success_arm(reply, scope)));
+            arms.extend(
+                documented
+                    .iter()
+                    .filter_map(|reply| success_arm(reply, scope)),
+            );
             let name = ident(&scope.named.output);
             quote!(Ok(#name::Other(reply)))
         }
@@ -101,17 +134,31 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
         match reply.status().as_u16() {
             #(#arms,)*
             _ if reply.is_success() => #success,
-            _ => Err(Error::Undocumented(reply)),
+            _ => #other,
         }
+    }
+}
+
+/// The status codes that a documented status stands for; `None` for all others.
+fn pattern(status: Status) -> Option<TokenStream> {
+    match status {
+        Status::Code(code) => {
+            let code = number(usize::from(code));
+            Some(quote!(#code))
+        }
+        Status::Range(hundred) => {
+            let first = usize::from(hundred) * 100;
+            let (first, last) = (number(first), number(first + 99));
+            Some(quote!(#first..=#last))
+        }
+        Status::Default => None,
     }
 }
 
 /// Whether any documented reply is read as JSON.
 pub(super) fn reads(scope: Scope<'_>) -> bool {
-    scope.operation.replies.iter().any(|reply| {
-        let is_read = reply.status.is_success() || matches!(reply.status, Status::Code(300..));
-        is_read && matches!(reply.body, ReplyBody::Json(_))
-    })
+    let mut read = documented(scope).into_iter().chain(failures(scope));
+    read.any(|reply| matches!(reply.body, ReplyBody::Json(_)))
 }
 
 /// Whether numbers of replies keep all their digits.
@@ -129,21 +176,18 @@ fn read(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
     }
 }
 
-fn success_arm(reply: &Reply, scope: Scope<'_>) -> TokenStream {
+fn success_arm(reply: &Reply, scope: Scope<'_>) -> Option<TokenStream> {
     let output = ident(&scope.named.output);
     let variant = variant(reply.status, scope);
-    let code = match reply.status {
-        Status::Code(code) => number(usize::from(code)),
-        Status::Range(_) | Status::Default => return TokenStream::new(),
-    };
-    match reply.body {
-        ReplyBody::Empty => quote!(#code => Ok(#output::#variant)),
+    let pattern = pattern(reply.status)?;
+    Some(match reply.body {
+        ReplyBody::Empty => quote!(#pattern => Ok(#output::#variant)),
         ReplyBody::Json(_) => {
             let read = read(&reply.body, scope);
-            quote!(#code => #read.map(#output::#variant))
+            quote!(#pattern => #read.map(#output::#variant))
         }
-        ReplyBody::Raw => quote!(#code => Ok(#output::#variant(reply))),
-    }
+        ReplyBody::Raw => quote!(#pattern => Ok(#output::#variant(reply))),
+    })
 }
 
 fn variant(status: Status, scope: Scope<'_>) -> proc_macro2::Ident {
@@ -156,7 +200,7 @@ pub(super) fn items(scope: Scope<'_>) -> Vec<TokenStream> {
     if let Output::Several(documented) = successes(scope) {
         items.push(output_enum(&documented, scope));
     }
-    if failures(scope).next().is_some() {
+    if !failures(scope).is_empty() {
         items.push(failure_enum(scope));
         items.push(conversion(scope));
     }
@@ -194,7 +238,7 @@ fn output_enum(documented: &[&Reply], scope: Scope<'_>) -> TokenStream {
 
 fn failure_enum(scope: Scope<'_>) -> TokenStream {
     let name = ident(&scope.named.failure);
-    let variants = failures(scope).map(|(_, reply)| {
+    let variants = failures(scope).into_iter().map(|reply| {
         let variant = variant(reply.status, scope);
         let lines = docs(&documentation::reply(reply));
         match &reply.body {
@@ -220,7 +264,7 @@ fn failure_enum(scope: Scope<'_>) -> TokenStream {
 /// With the reply at hand, `?` in a function that returns plain `Error` takes every operation's error.
 fn conversion(scope: Scope<'_>) -> TokenStream {
     let name = ident(&scope.named.failure);
-    let arms = failures(scope).map(|(_, reply)| {
+    let arms = failures(scope).into_iter().map(|reply| {
         let variant = variant(reply.status, scope);
         match reply.body {
             ReplyBody::Json(_) => quote!(Self::#variant(failed) => failed.reply()),

@@ -67,11 +67,8 @@ fn description(scope: Scope<'_>, summary: &str) -> Vec<String> {
 
 /// What a success gives, which the signature does not show.
 fn output(scope: Scope<'_>) -> Vec<String> {
-    let successes = scope.operation.replies.iter();
-    let successes: Vec<_> = successes
-        .filter(|reply| reply.status.is_success())
-        .map(|reply| status_text(reply.status))
-        .collect();
+    let successes = decode::documented(scope).into_iter();
+    let successes: Vec<_> = successes.map(|reply| status_text(reply.status)).collect();
     let ty = type_text(&decode::output(scope));
     let line = match (ty.as_str(), successes.is_empty()) {
         ("()", _) => "Gives nothing.".to_owned(),
@@ -126,6 +123,9 @@ fn signature(scope: Scope<'_>) -> String {
             }
             SchemeKind::QueryKey { parameter } => {
                 format!("key in the query as `{}`", code_free(parameter))
+            }
+            SchemeKind::CookieKey { cookie } => {
+                format!("key in the cookie `{}`", code_free(cookie))
             }
             SchemeKind::Hook { kind } => format!("{}, by the signing hook", code_free(kind)),
         });

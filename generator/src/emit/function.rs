@@ -18,8 +18,10 @@ pub(super) fn method(scope: Scope<'_>, client: &TokenStream) -> TokenStream {
     } else {
         quote!(&self, #arguments)
     };
+    let deprecated = scope.operation.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #lines
+        #deprecated
         #[inline]
         pub fn #function(#arguments) -> Call<#ty> {
             #client.call(#ty::new(#values))

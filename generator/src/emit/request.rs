@@ -6,8 +6,8 @@ use quote::quote;
 use super::Scope;
 use super::token::{ident, number, text};
 use crate::api::{
-    Body, Escape, FormEntry, HeaderEntry, Parameter, ParameterId, Part, PartContent, Piece,
-    QueryEntry, Requirement, Template, Type,
+    Body, Escape, FormEntry, HeaderEntry, Operation, Parameter, ParameterId, Part, PartContent,
+    Piece, QueryEntry, Requirement, SchemeId, Style, Template, Type,
 };
 
 /// The statements of `Operation::request`, in the order in which things reach the wire.
@@ -17,19 +17,41 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
     let base = number(operation.base.0);
     let path = pieces(&operation.path, scope);
     let query = query(&operation.query, scope);
-    let headers = headers(&operation.headers, scope);
-    let auth = operation.auth.iter().map(|scheme| {
-        let index = number(scheme.0);
-        quote!(request.auth(#index);)
-    });
+    let headers = listed(
+        &operation.headers,
+        scope,
+        |entries| quote!(request.headers(&[#(#entries),*]);),
+    );
+    let cookies = listed(
+        &operation.cookies,
+        scope,
+        |entries| quote!(request.cookies(&[#(#entries),*]);),
+    );
+    let auth = auth(operation);
     let content = operation.body.as_ref().map(|body| content(body, scope));
     quote! {
         request.start(#base, #method, &[#(#path),*]);
         #query
         #headers
-        #(#auth)*
+        #cookies
+        #auth
         #content
     }
+}
+
+/// Which credentials are sent: all of the schemes, or the first set of several that the client has.
+fn auth(operation: &Operation) -> TokenStream {
+    let index = |scheme: &SchemeId| number(scheme.0);
+    if operation.auth_alternatives.is_empty() {
+        let schemes = operation.auth.iter().map(index);
+        return quote!(#(request.auth(#schemes);)*);
+    }
+    let sets = std::iter::once(&operation.auth).chain(&operation.auth_alternatives);
+    let sets = sets.map(|set| {
+        let schemes = set.iter().map(index);
+        quote!(&[#(#schemes),*])
+    });
+    quote!(request.auth_any(&[#(#sets),*]);)
 }
 
 fn pieces(template: &Template, scope: Scope<'_>) -> Vec<TokenStream> {
@@ -67,6 +89,22 @@ fn parameter<'a>(id: ParameterId, scope: Scope<'a>) -> Option<(&'a Parameter, pr
 }
 
 fn value(parameter: &Parameter, field: &proc_macro2::Ident) -> TokenStream {
+    match &parameter.style {
+        Style::Joined { separator } => {
+            let separator = text(separator);
+            return quote!(Piece::Joined(&self.#field, #separator));
+        }
+        Style::Members { between, separator } => {
+            let (between, separator) = (text(between), text(separator));
+            return quote! {
+                Piece::Members(&support::Flat::of(&self.#field), #between, #separator)
+            };
+        }
+        Style::Json => {
+            return quote!(Piece::Optional(support::shown(&support::json_text(&self.#field))));
+        }
+        Style::Plain | Style::Spread { .. } => {}
+    }
     let secret = parameter.ty == Type::Secret;
     let own = match (parameter.repeated, parameter.requirement) {
         (true, _) => quote!(Piece::Many(&self.#field)),
@@ -100,20 +138,44 @@ fn query(entries: &[QueryEntry], scope: Scope<'_>) -> Option<TokenStream> {
     };
     let always: Vec<_> = entries
         .iter()
-        .filter(|entry| entry.when.is_none())
+        .filter(|written| written.when.is_none() && spread(written, scope).is_none())
         .map(entry)
         .collect();
+    let spread = entries.iter().filter_map(|entry| spread(entry, scope));
     let switched = entries.iter().filter_map(|written| {
         let (_, field) = parameter(written.when?, scope)?;
         let entry = entry(written);
         Some(quote!(if self.#field == Some(true) { request.query(&[#entry]); }))
     });
     let always = (!always.is_empty()).then(|| quote!(request.query(&[#(#always),*]);));
-    let switched: Vec<_> = switched.collect();
+    let switched: Vec<_> = switched.chain(spread).collect();
     (always.is_some() || !switched.is_empty()).then(|| quote!(#always #(#switched)*))
 }
 
-fn headers(entries: &[HeaderEntry], scope: Scope<'_>) -> Option<TokenStream> {
+/// The statement for an object whose members are entries of their own.
+fn spread(entry: &QueryEntry, scope: Scope<'_>) -> Option<TokenStream> {
+    let [Piece::Parameter(id)] = entry.value.as_deref()? else {
+        return None;
+    };
+    let (parameter, field) = parameter(*id, scope)?;
+    let key = text(&entry.key);
+    match parameter.style {
+        Style::Spread { deep: true } => {
+            Some(quote!(request.query_deep(#key, &support::Flat::deep(&self.#field));))
+        }
+        Style::Spread { deep: false } => {
+            Some(quote!(request.query_members(#key, &support::Flat::of(&self.#field));))
+        }
+        _ => None,
+    }
+}
+
+/// One call for all of these headers or cookies.
+fn listed(
+    entries: &[HeaderEntry],
+    scope: Scope<'_>,
+    call: impl Fn(Vec<TokenStream>) -> TokenStream,
+) -> Option<TokenStream> {
     let entries: Vec<_> = entries
         .iter()
         .map(|entry| {
@@ -122,7 +184,7 @@ fn headers(entries: &[HeaderEntry], scope: Scope<'_>) -> Option<TokenStream> {
             quote!((#name, &[#(#pieces),*]))
         })
         .collect();
-    (!entries.is_empty()).then(|| quote!(request.headers(&[#(#entries),*]);))
+    (!entries.is_empty()).then(|| call(entries))
 }
 
 fn content(body: &Body, scope: Scope<'_>) -> TokenStream {

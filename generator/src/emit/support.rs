@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Extras;
-use crate::api::{Api, Body, Operation, ParameterPlace, ReplyBody, Type, TypeShape};
+use crate::api::{Api, Body, Operation, ParameterPlace, ReplyBody, Style, Type, TypeShape};
 use crate::print::{Content, File};
 
 /// A file of the support: the module it is, its path and its text.
@@ -28,6 +28,7 @@ const PARTS: &[Part] = parts! {
     "builder": "builder.rs";
     "call": "call.rs";
     "client": "client.rs";
+    "cookies": "cookies.rs";
     "document": "document.rs";
     "encode": "encode.rs";
     "error": "error.rs";
@@ -44,6 +45,7 @@ const PARTS: &[Part] = parts! {
     "json_rest": "json_rest.rs";
     "json_tuple": "json_tuple.rs";
     "json_union": "json_union.rs";
+    "members": "members.rs";
     "multipart": "multipart.rs";
     "options": "options.rs";
     "reading": "reading.rs";
@@ -159,6 +161,21 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
     keep(
         shape(|shape| matches!(shape, TypeShape::Tuple { .. })),
         &["json_tuple"],
+    );
+    let operations = || api.operations.iter();
+    keep(
+        operations().any(|operation| !operation.cookies.is_empty()),
+        &["cookies"],
+    );
+    let is_structured = |parameter: &crate::api::Parameter| {
+        matches!(
+            parameter.style,
+            Style::Members { .. } | Style::Spread { .. } | Style::Json
+        )
+    };
+    keep(
+        operations().any(|operation| operation.parameters.iter().any(is_structured)),
+        &["members"],
     );
     keep(
         bodies().any(|body| matches!(body, Body::UrlEncoded(_))),

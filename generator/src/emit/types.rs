@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::ident;
-use crate::api::{Parameter, ParameterPlace, Requirement, Type};
+use crate::api::{Parameter, ParameterPlace, Requirement, Style, Type};
 use crate::name::Names;
 
 /// The type that holds a value of a body or a reply.
@@ -43,9 +43,18 @@ pub(super) fn owned(ty: &Type, names: &Names) -> TokenStream {
 pub(super) fn value(parameter: &Parameter, names: &Names) -> TokenStream {
     match (&parameter.ty, parameter.place) {
         (_, ParameterPlace::File) => quote!(File),
+        (ty, _) if is_structured(&parameter.style) => owned(ty, names),
         (Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_), _) => quote!(String),
         (ty, _) => owned(ty, names),
     }
+}
+
+/// Whether the value is written through JSON, so that any type will do.
+fn is_structured(style: &Style) -> bool {
+    matches!(
+        style,
+        Style::Members { .. } | Style::Spread { .. } | Style::Json
+    )
 }
 
 /// The type of the field that holds a parameter.

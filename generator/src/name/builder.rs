@@ -50,6 +50,7 @@ pub(super) fn names(api: &Api, decided: &Decided) -> BuilderNames {
             SchemeKind::Token { .. } => vec![with_suffix(&own, "token")],
             SchemeKind::HeaderKey { .. } => vec![own.clone(), format!("{own}_header")],
             SchemeKind::QueryKey { .. } => vec![own.clone(), format!("{own}_query")],
+            SchemeKind::CookieKey { .. } => vec![own.clone(), format!("{own}_cookie")],
             SchemeKind::Hook { .. } => vec![format!("{own}_hook")],
         };
         wish(format!("scheme {:?}", scheme.kind), candidates)

@@ -245,6 +245,7 @@ fn parameters(index: usize, operation: &Operation, decided: &Decided) -> Vec<Str
             ParameterPlace::Path => "path",
             ParameterPlace::Query => "query",
             ParameterPlace::Header => "header",
+            ParameterPlace::Cookie => "cookie",
             ParameterPlace::Form => "field",
             ParameterPlace::File => "file",
             ParameterPlace::Body => "value",

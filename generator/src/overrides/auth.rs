@@ -41,6 +41,7 @@ pub(super) fn apply(api: &mut Api, operations: &[usize], written: &[Located], wo
             continue;
         };
         operation.auth.clone_from(&schemes);
+        operation.auth_alternatives.clear();
         for variant in &mut operation.variants {
             if let Some(Ok(call)) = &mut variant.call {
                 call.credentials.retain(|(id, _)| schemes.contains(id));
@@ -53,6 +54,7 @@ pub(super) fn apply(api: &mut Api, operations: &[usize], written: &[Located], wo
                 SchemeKind::Basic | SchemeKind::Token { .. } => {
                     ("Authorization", ParameterPlace::Header)
                 }
+                SchemeKind::CookieKey { cookie } => (cookie.as_str(), ParameterPlace::Cookie),
                 SchemeKind::Hook { .. } => continue,
             };
             let same: Vec<ParameterId> = called(operation, key)

@@ -15,6 +15,7 @@ fn is_called(parameter: &Parameter, key: &str) -> bool {
         ParameterPlace::Path => "path",
         ParameterPlace::Query => "query",
         ParameterPlace::Header => "header",
+        ParameterPlace::Cookie => "cookie",
         ParameterPlace::Form => "form",
         ParameterPlace::File => "file",
         ParameterPlace::Body => "body",

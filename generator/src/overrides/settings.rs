@@ -125,6 +125,7 @@ fn parameter(setting: &Setting, place: ParameterPlace) -> Parameter {
             Type::Text
         },
         repeated: false,
+        style: crate::api::Style::Plain,
         default: setting.default.clone(),
         setting: None,
         description: setting.description.clone(),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::body::Body;
@@ -31,6 +31,11 @@ pub enum Scheme {
     QueryKey {
         /// The parameter's name, not encoded.
         parameter: &'static str,
+    },
+    /// A cookie that holds the key.
+    CookieKey {
+        /// The cookie's name.
+        cookie: &'static str,
     },
     /// The finished request is signed by a hook.
     Hook {
@@ -160,7 +165,10 @@ pub(super) fn apply(
             )
         }
         (
-            Scheme::Token { .. } | Scheme::HeaderKey { .. } | Scheme::QueryKey { .. },
+            Scheme::Token { .. }
+            | Scheme::HeaderKey { .. }
+            | Scheme::QueryKey { .. }
+            | Scheme::CookieKey { .. },
             Kind::Key(key),
         ) => apply_key(scheme, key, headers, query),
         _ => Err(RequestProblem::Credential(
@@ -191,10 +199,24 @@ pub(super) fn apply_key(
             set_parameter(query, parameter, key);
             Ok(())
         }
+        Scheme::CookieKey { cookie } => set_cookie(headers, cookie, key),
         Scheme::Basic | Scheme::Hook { .. } => Err(RequestProblem::Credential(
             "it does not fit the operation's auth scheme".into(),
         )),
     }
+}
+
+/// Adds a cookie to those that the operation sends.
+fn set_cookie(headers: &mut HeaderMap, name: &str, key: &Secret) -> Result<(), RequestProblem> {
+    let mut cookies = headers
+        .get(COOKIE)
+        .and_then(|cookies| cookies.to_str().ok())
+        .map(|cookies| format!("{cookies}; "))
+        .unwrap_or_default();
+    encode::push(&mut cookies, name, Place::Cookie);
+    cookies.push('=');
+    encode::push(&mut cookies, key.expose(), Place::Cookie);
+    set_header(headers, COOKIE.as_str(), &cookies)
 }
 
 fn set_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), RequestProblem> {

@@ -10,7 +10,7 @@ use http::HeaderValue;
 use super::auth::{Credential, Hook};
 use super::base::BaseUrl;
 use super::body::Body;
-use super::client::{ClientShape, Core, Inner};
+use super::client::{BasePiece, ClientShape, Core, Inner};
 use super::request_error::BuildError;
 use super::reqwest::Reqwest;
 use super::secret::Secret;
@@ -208,14 +208,29 @@ impl Parts {
         })))
     }
 
+    /// A base URL with the settings that stand in it; `None` while one of them has no value.
+    fn filled(&self, template: &[BasePiece]) -> Option<String> {
+        let text = |piece: &BasePiece| match piece {
+            BasePiece::Literal(text) => Some((*text).to_owned()),
+            BasePiece::Setting(index) => {
+                let value = self.settings.get(*index)?.value.as_ref()?;
+                Some(value.expose().to_owned())
+            }
+        };
+        template.iter().map(text).collect()
+    }
+
     /// The base URLs, checked. An API whose own base is plain `http` is taken as it is.
     fn check_bases(&self) -> Result<Vec<Option<BaseUrl>>, BuildError> {
         let mut bases = Vec::new();
         for (shape, given) in self.shape.bases.iter().zip(&self.bases) {
             let base = match (given.as_deref(), shape.default) {
                 (Some(url), _) => Some(BaseUrl::parse(url, self.allow_http)),
-                (None, Some(url)) => Some(BaseUrl::parse(url, true)),
-                (None, None) => None,
+                (None, Some(url)) if shape.template.is_empty() => Some(BaseUrl::parse(url, true)),
+                (None, None) if shape.template.is_empty() => None,
+                (None, _) => self
+                    .filled(shape.template)
+                    .map(|url| BaseUrl::parse(&url, true)),
             };
             let base = base.transpose().map_err(|problem| BuildError::Base {
                 method: shape.method,

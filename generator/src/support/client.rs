@@ -41,6 +41,17 @@ pub struct BaseShape {
     pub method: &'static str,
     /// The URL where the user gives none.
     pub default: Option<&'static str>,
+    /// What takes the place of the default where settings stand in it; empty where none do.
+    pub template: &'static [BasePiece],
+}
+
+/// A piece of a base URL.
+#[derive(Debug)]
+pub enum BasePiece {
+    /// A fixed text.
+    Literal(&'static str),
+    /// A value of the client, by its index in [`ClientShape::settings`].
+    Setting(usize),
 }
 
 /// A setting of a client.

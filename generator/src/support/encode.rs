@@ -13,6 +13,8 @@ pub(super) enum Place {
     Query,
     /// A key or a value of an urlencoded body.
     Form,
+    /// A name or a value of a cookie, or what stands beside delimiters that mean something.
+    Cookie,
     /// A header value, a text part or a text body: as it is.
     Raw,
     /// Character data or an attribute value of XML.
@@ -20,12 +22,20 @@ pub(super) enum Place {
 }
 
 impl Place {
+    /// The place of a value between delimiters, in which it must not hold one of them.
+    pub(super) fn delimited(self) -> Self {
+        match self {
+            Self::Path | Self::Query | Self::QueryKey => Self::Cookie,
+            other => other,
+        }
+    }
+
     /// Whether a byte stays as it is in a percent-encoded place.
     ///
     /// * Path: RFC 3986 `pchar` without `%`.
     /// * Query: what Postman's runtime leaves raw (observed), without `&`, `#`, `+` and `%`, which could be read as
     ///   something else; in a key without `=` too. None of them is changed by the WHATWG URL parser.
-    /// * Form: RFC 3986 unreserved characters (Postman runtime: observed).
+    /// * Form and cookie: RFC 3986 unreserved characters (Postman runtime: observed).
     fn keeps(self, byte: u8) -> bool {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             return true;
@@ -34,7 +44,7 @@ impl Place {
             Self::Path => b"!$&'()*+,;=:@".contains(&byte),
             Self::Query => b"!$()*,/:;=?@[\\]^`{|}".contains(&byte),
             Self::QueryKey => b"!$()*,/:;?@[\\]^`{|}".contains(&byte),
-            Self::Form | Self::Raw | Self::Xml => false,
+            Self::Form | Self::Cookie | Self::Raw | Self::Xml => false,
         }
     }
 }
@@ -44,7 +54,7 @@ pub(super) fn push(out: &mut String, text: &str, place: Place) {
     match place {
         Place::Raw => out.push_str(text),
         Place::Xml => push_xml(out, text),
-        Place::Path | Place::QueryKey | Place::Query | Place::Form => {
+        Place::Path | Place::QueryKey | Place::Query | Place::Form | Place::Cookie => {
             for &byte in text.as_bytes() {
                 if place.keeps(byte) {
                     out.push(char::from(byte));

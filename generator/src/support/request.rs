@@ -116,6 +116,16 @@ impl Request {
         self.auth.push(scheme);
     }
 
+    /// Uses the first of several sets of auth schemes that the client has all credentials of. An empty set is none at all.
+    pub fn auth_any(&mut self, sets: &[&[usize]]) {
+        let is_complete = |set: &&&[usize]| {
+            let mut schemes = set.iter();
+            schemes.all(|scheme| self.core.credential(*scheme).is_some())
+        };
+        let set = sets.iter().find(is_complete).copied().unwrap_or_default();
+        self.auth.extend_from_slice(set);
+    }
+
     /// Sends text as a media type.
     pub fn text(&mut self, media_type: &str, text: impl Into<String>) {
         self.bytes(Some(media_type), Body::from(text.into()));
@@ -136,6 +146,25 @@ impl Request {
     /// Ends the call with an error before anything is sent.
     pub fn fail(&mut self, error: impl Into<BoxError>) {
         self.refuse(RequestProblem::Other(error.into()));
+    }
+
+    /// Appends entries to the query as they go on the wire; nothing where there is none.
+    pub(super) fn append_query(&mut self, entries: &str) {
+        if entries.is_empty() {
+            return;
+        }
+        match &mut self.query {
+            Some(query) => {
+                query.push('&');
+                query.push_str(entries);
+            }
+            None => self.query = Some(entries.to_owned()),
+        }
+    }
+
+    /// Sets a header in place of what has its name.
+    pub(super) fn insert_header(&mut self, name: HeaderName, value: HeaderValue) {
+        self.headers.insert(name, value);
     }
 
     /// Keeps the first problem.

@@ -20,6 +20,11 @@ pub enum Piece<'a> {
     Optional(Option<&'a dyn Display>),
     /// Several values. Alone it repeats the entry, one for each; beside other pieces they are joined with commas.
     Many(&'a dyn List),
+    /// Several values in one text, with this between them. Absent where there is none.
+    Joined(&'a dyn List, &'static str),
+    /// The members of an object in one text, with this between a key and its value, and that between members. Absent
+    /// where there is none.
+    Members(&'a dyn Members, &'static str, &'static str),
     /// A secret that may be absent, as [`Piece::Optional`].
     Secret(Option<&'a Secret>),
     /// A value of the client, by its index in [`super::ClientShape::settings`].
@@ -34,6 +39,12 @@ pub trait List {
     fn each(&self, take: &mut dyn FnMut(&dyn Display));
     /// Whether there is none.
     fn is_empty(&self) -> bool;
+}
+
+/// The members of an object as texts.
+pub trait Members {
+    /// Hands over each key, which may be empty, with its value. `false` where the value cannot be written.
+    fn each(&self, take: &mut dyn FnMut(&str, &str)) -> bool;
 }
 
 impl<T: Display> List for Vec<T> {
@@ -246,7 +257,13 @@ fn write_piece(
             rendered.sensitive = true;
         }
         Piece::Setting(index) => return write_setting(*index, place, settings, rendered),
-        Piece::Many(list) => return write_list(*list, place, rendered),
+        Piece::Many(list) => return write_list(*list, ",", place, rendered),
+        Piece::Joined(list, separator) => {
+            return write_list(*list, separator, place.delimited(), rendered);
+        }
+        Piece::Members(members, between, separator) => {
+            return write_members(*members, between, separator, place.delimited(), rendered);
+        }
         Piece::Or(first, second) => {
             return Ok(write_piece(first, place, settings, rendered)?
                 || write_piece(second, place, settings, rendered)?);
@@ -258,6 +275,7 @@ fn write_piece(
 
 fn write_list(
     list: &dyn List,
+    separator: &str,
     place: Place,
     rendered: &mut Rendered,
 ) -> Result<bool, RequestProblem> {
@@ -265,13 +283,34 @@ fn write_list(
     let mut first = true;
     list.each(&mut |value| {
         if !std::mem::take(&mut first) {
-            rendered.text.push(',');
+            rendered.text.push_str(separator);
         }
         if let Err(problem) = write_value(value, place, &mut rendered.text) {
             result = Err(problem);
         }
     });
     result.map(|()| !first)
+}
+
+fn write_members(
+    members: &dyn Members,
+    between: &str,
+    separator: &str,
+    place: Place,
+    rendered: &mut Rendered,
+) -> Result<bool, RequestProblem> {
+    let mut any = false;
+    let written = members.each(&mut |key, value| {
+        if std::mem::replace(&mut any, true) {
+            rendered.text.push_str(separator);
+        }
+        if !key.is_empty() {
+            encode::push(&mut rendered.text, key, place);
+            rendered.text.push_str(between);
+        }
+        encode::push(&mut rendered.text, value, place);
+    });
+    written.then_some(any).ok_or(RequestProblem::Unwritable)
 }
 
 fn write_setting(

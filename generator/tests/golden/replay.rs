@@ -22,6 +22,7 @@ pub(crate) fn url(api: &Api) -> Option<String> {
         bases: &[BaseShape {
             method: "base_url",
             default: None,
+            template: &[],
         }],
         settings: &[],
         schemes: &[],

@@ -92,6 +92,7 @@ static PLAIN: ClientShape = ClientShape {
     bases: &[BaseShape {
         method: "base_url",
         default: Some("http://h.test/v1/"),
+        template: &[],
     }],
     settings: &[],
     schemes: &[],

@@ -12,10 +12,12 @@ static SHAPE: ClientShape = ClientShape {
         BaseShape {
             method: "base_url",
             default: None,
+            template: &[],
         },
         BaseShape {
             method: "uploads_url",
             default: None,
+            template: &[],
         },
     ],
     settings: &[

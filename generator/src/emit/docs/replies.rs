@@ -1,15 +1,14 @@
 //! What the docs say of documented replies.
 
-use super::super::Scope;
+use super::super::{Scope, decode};
 use super::code_free;
-use crate::api::{Reply, Status};
+use crate::api::{Reply, ReplyHeader, Status};
 use crate::name::status;
-use crate::text;
+use crate::text::{self, markdown};
 
 /// The documented failures of a function.
 pub(super) fn errors(scope: Scope<'_>) -> Vec<String> {
-    let replies = scope.operation.replies.iter();
-    let failures = replies.filter(|reply| matches!(reply.status, Status::Code(300..)));
+    let failures = decode::failures(scope).into_iter();
     let failures: Vec<_> = failures.flat_map(|reply| error(reply, scope)).collect();
     if failures.is_empty() {
         return failures;
@@ -32,7 +31,12 @@ fn error(reply: &Reply, scope: Scope<'_>) -> Vec<String> {
         (Status::Code(code), Some(variant)) => {
             format!("{code} [`{variant}`]({}::{variant})", scope.named.failure)
         }
-        (status, _) => status_text(status),
+        (status, Some(variant)) => format!(
+            "{} [`{variant}`]({}::{variant})",
+            status_text(status),
+            scope.named.failure
+        ),
+        (status, None) => status_text(status),
     };
     match examples(reply).as_slice() {
         [] => vec![format!("* {status}")],
@@ -95,5 +99,17 @@ pub(in crate::emit) fn reply(reply: &Reply) -> Vec<String> {
             several => lines.extend(several.iter().map(|title| format!("* {title}"))),
         }
     }
+    if !reply.headers.is_empty() {
+        lines.extend([String::new(), "Its headers:".to_owned(), String::new()]);
+        lines.extend(reply.headers.iter().map(header));
+    }
     lines
+}
+
+fn header(header: &ReplyHeader) -> String {
+    let said = header.description.as_deref().map(markdown::summary);
+    match said.filter(|said| !said.is_empty()) {
+        Some(said) => format!("* `{}`: {said}", code_free(&header.name)),
+        None => format!("* `{}`", code_free(&header.name)),
+    }
 }

@@ -6,7 +6,7 @@ use super::path::PathPiece;
 use super::{Context, description, operation_name, path, reply};
 use crate::api::{
     Evidence, Identity, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement,
-    Template, Type, Variant,
+    Style, Template, Type, Variant,
 };
 
 /// Lowers an operation.
@@ -24,10 +24,13 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
         path,
         query: Vec::new(),
         headers: Vec::new(),
+        cookies: Vec::new(),
         body: None,
         variants: vec![variant(endpoint, said.clone())],
         parameters,
         auth: Vec::new(),
+        auth_alternatives: Vec::new(),
+        deprecated: false,
         replies: reply::lower(endpoint, context),
         description: said,
     }
@@ -87,6 +90,7 @@ fn path_parameter(
         requirement: Requirement::Required,
         ty: Type::Text,
         repeated: false,
+        style: Style::Plain,
         default: None,
         setting: None,
         description: declared.and_then(|declared| description(declared.object)),

@@ -1,8 +1,8 @@
 //! Documented replies.
 
 use super::endpoint::Endpoint;
-use super::{Context, operation_name, warn};
-use crate::api::{Reply, ReplyBody, ReplyExample, Status, Type, TypeUse};
+use super::{Context, description, operation_name, warn};
+use crate::api::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status, Type, TypeUse};
 use crate::read::openapi::{Located, Version};
 use crate::report::Kind;
 
@@ -28,6 +28,7 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
                 status,
                 body: body(object, status, endpoint, context),
                 examples: said(object),
+                headers: headers(object, context),
             });
         }
     }
@@ -56,10 +57,23 @@ fn said(object: Located<'_>) -> Vec<ReplyExample> {
         "" => Vec::new(),
         text => vec![ReplyExample {
             name: text.to_owned(),
-            error_codes: Vec::new(),
+            error_codes: crate::text::error_codes(text),
             body: None,
         }],
     }
+}
+
+/// The headers that are documented. `Content-Type` is the body's (OpenAPI 3.1, section 4.8.17).
+fn headers<'d>(object: Located<'d>, context: &mut Context<'d, '_>) -> Vec<ReplyHeader> {
+    let written = object.get("headers").into_iter().flat_map(Located::members);
+    let named = written.filter(|member| !member.key.eq_ignore_ascii_case("content-type"));
+    let headers = named.filter_map(|member| {
+        Some(ReplyHeader {
+            name: member.key.to_owned(),
+            description: context.follow(member.value).map(description)?,
+        })
+    });
+    headers.collect()
 }
 
 fn body<'d>(

@@ -23,6 +23,7 @@ impl Servers {
             bases: vec![Base {
                 name: "base url".to_owned(),
                 default: None,
+                template: Vec::new(),
                 description: None,
             }],
         }

@@ -88,6 +88,7 @@ fn name(kind: &SchemeKind) -> String {
         SchemeKind::Token { prefix } => prefix.clone(),
         SchemeKind::HeaderKey { header } => header.clone(),
         SchemeKind::QueryKey { parameter } => parameter.clone(),
+        SchemeKind::CookieKey { cookie } => cookie.clone(),
         SchemeKind::Hook { kind } => kind.clone(),
     }
 }

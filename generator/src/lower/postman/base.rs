@@ -65,6 +65,7 @@ impl Bases {
         self.bases.push(Base {
             name,
             default,
+            template: Vec::new(),
             description: None,
         });
         self.by_origin.insert(origin.to_owned(), id);

@@ -73,6 +73,7 @@ pub(super) fn lower(
         path,
         query,
         headers,
+        cookies: Vec::new(),
         body,
         variants: calls
             .iter()
@@ -80,6 +81,8 @@ pub(super) fn lower(
             .collect(),
         parameters: parameters.into_parameters(),
         auth: context.schemes.of(calls, context.report),
+        auth_alternatives: Vec::new(),
+        deprecated: false,
         replies: reply::lower(group, calls, context),
         description: calls
             .iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::operation::Context;
 use super::{placeholder, variables};
-use crate::api::{Evidence, Parameter, ParameterId, ParameterPlace, Requirement, Type};
+use crate::api::{Evidence, Parameter, ParameterId, ParameterPlace, Requirement, Style, Type};
 use crate::infer;
 use crate::source::Place;
 use crate::text::{markers, secret};
@@ -139,6 +139,7 @@ impl Observed {
             requirement,
             ty,
             repeated,
+            style: Style::Plain,
             default: None,
             setting: None,
             description: listed

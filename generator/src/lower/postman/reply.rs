@@ -44,6 +44,7 @@ pub(super) fn lower(group: usize, calls: &[&Call<'_>], context: &mut Context<'_>
             .iter()
             .map(|example| documented(example, context))
             .collect(),
+        headers: Vec::new(),
     };
     by_status.into_iter().map(reply).collect()
 }

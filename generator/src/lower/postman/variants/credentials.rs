@@ -102,7 +102,7 @@ fn by_hand(call: &Call<'_>, kind: &SchemeKind, fill: &Fill) -> Option<Vec<String
                 let (user, password) = call.target.user.as_ref()?;
                 Some(vec![user.clone(), password.clone().unwrap_or_default()])
             }),
-        SchemeKind::Hook { .. } => None,
+        SchemeKind::CookieKey { .. } | SchemeKind::Hook { .. } => None,
     }
     .filter(|found| {
         found

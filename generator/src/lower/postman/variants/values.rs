@@ -113,7 +113,7 @@ fn in_hole(hole: &Hole, segment: &str, call: &Call<'_>) -> String {
 fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<String>> {
     let key = parameter.key.as_str();
     match parameter.place {
-        ParameterPlace::Path => Vec::new(),
+        ParameterPlace::Path | ParameterPlace::Cookie => Vec::new(),
         ParameterPlace::Query => {
             let pieces = call.target.query.iter();
             let enabled = pieces.filter(|piece| !piece.disabled && piece.key == key);
