@@ -70,7 +70,7 @@ pub fn generate(
     }
     let overridden = overrides::apply(&mut api, config, lock, &mut report);
     let kept = overridden.lock.as_ref().or(lock);
-    let names = name::name(&api, kept, config, &overridden.decided);
+    let names = name::name(&mut api, kept, config, &overridden.decided);
     overrides::check_names(&overridden.decided, &names, &mut report);
     let mut files = BTreeMap::new();
     let extras = match (config.real_requests, config.tests) {

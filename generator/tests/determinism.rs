@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 
 #[test]
 fn a_second_run_gives_the_same_bytes() {
-    for directory in common::inputs() {
+    for directory in inputs() {
         let once = common::generate(&directory).unwrap();
         let twice = common::generate(&directory).unwrap();
         assert_same(&once, &twice, &common::name(&directory));
@@ -26,7 +26,7 @@ fn a_second_run_gives_the_same_bytes() {
 
 #[test]
 fn another_directory_gives_the_same_bytes() {
-    for directory in common::inputs() {
+    for directory in inputs() {
         let (mut source, config) = common::load(&directory);
         for file in &mut source.files {
             file.path = format!("C:/another place/{}", file.path);
@@ -42,7 +42,7 @@ fn another_directory_gives_the_same_bytes() {
 
 #[test]
 fn its_own_lock_changes_nothing() {
-    for directory in common::inputs() {
+    for directory in inputs() {
         let (source, config) = common::load(&directory);
         let first = postwright::generate(&source, &config, None).unwrap();
         let lock = Lock::parse(&first.lock.print()).unwrap();
@@ -53,7 +53,7 @@ fn its_own_lock_changes_nothing() {
 
 #[test]
 fn the_order_of_object_keys_does_not_matter() {
-    for directory in common::inputs() {
+    for directory in inputs() {
         let (source, config) = common::load(&directory);
         let ordered = common::generate(&directory).unwrap();
         for seed in 1..4 {
@@ -66,7 +66,7 @@ fn the_order_of_object_keys_does_not_matter() {
 /// Order decides how docs and files are laid out, and nothing else.
 #[test]
 fn the_order_of_siblings_changes_no_name_and_no_type() {
-    for directory in common::inputs() {
+    for directory in inputs() {
         let (source, config) = common::load(&directory);
         let ordered = common::generate(&directory).unwrap();
         for seed in 1..4 {
@@ -79,6 +79,13 @@ fn the_order_of_siblings_changes_no_name_and_no_type() {
             );
         }
     }
+}
+
+/// The inputs that a client can be made of; some cases show errors.
+fn inputs() -> Vec<std::path::PathBuf> {
+    let mut inputs = common::inputs();
+    inputs.retain(|directory| common::generate(directory).is_ok());
+    inputs
 }
 
 fn assert_same(one: &Generated, other: &Generated, name: &str) {

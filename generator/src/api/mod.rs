@@ -20,6 +20,7 @@ pub use parameter::{
 pub use reply::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status};
 pub use types::{
     Constant, EnumValue, Field, Presence, Tag, Type, TypeDefinition, TypeShape, TypeUse,
+    is_suggested,
 };
 
 use crate::source::Place;

@@ -89,6 +89,8 @@ pub struct OperationName {
 pub struct Variant {
     /// The item's name, as written.
     pub name: String,
+    /// The input's id for it: a hint, no more.
+    pub id: Option<String>,
     /// The request's description, where it differs from the operation's.
     pub description: Option<String>,
     /// The call of the operation that the request is, or in words why it is none. `None` where the input has no requests

@@ -150,6 +150,22 @@ pub struct HeaderEntry {
     pub value: Template,
 }
 
+impl ParameterPlace {
+    /// The place in one word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+            Self::Form => "form",
+            Self::File => "file",
+            Self::Body => "hole",
+        }
+    }
+}
+
 impl Parameter {
     /// The default as a constant, where there is one.
     #[must_use]

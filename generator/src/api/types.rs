@@ -142,6 +142,23 @@ pub struct Field {
     pub description: Option<String>,
 }
 
+/// A suggested constructor has at most so many arguments; beyond, `Default` and setters read better.
+const SUGGESTED: usize = 4;
+
+/// Whether a type with so many fields that samples always hold has a suggested constructor.
+#[must_use]
+pub fn is_suggested(arguments: usize) -> bool {
+    (1..=SUGGESTED).contains(&arguments)
+}
+
+impl Field {
+    /// Whether the suggested constructor, where there is one, takes it.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.always_present || self.presence == Presence::Required
+    }
+}
+
 /// Whether a field must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {

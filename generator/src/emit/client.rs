@@ -14,7 +14,7 @@ use crate::text::markdown;
 pub(super) fn file(api: &Api, names: &Names) -> File {
     let mut all = vec![shape(api, names), client(api, names)];
     all.extend(builder());
-    all.push(client_methods(api));
+    all.push(client_methods(api, names));
     all.push(builder_methods(api, names));
     all.extend(environments(api, names));
     if names.placement == Placement::Grouped {
@@ -140,7 +140,10 @@ fn client(api: &Api, names: &Names) -> TokenStream {
 
 /// How a client is made, as its docs show it.
 fn construction(api: &Api, names: &Names) -> Vec<String> {
-    let argument = if needs_base(api) { "base_url" } else { "" };
+    let argument = match names.asked_base {
+        Some(_) => "base_url",
+        None => "",
+    };
     let credential =
         api.schemes
             .iter()
@@ -158,38 +161,32 @@ fn construction(api: &Api, names: &Names) -> Vec<String> {
     ["", "```text", &line, "```"].map(str::to_owned).to_vec()
 }
 
-/// Whether the builder asks for the base URL: the only one, without a default and without an environment that sets it.
-/// Of several, one that is missing is an error of the calls that need it.
-fn needs_base(api: &Api) -> bool {
-    matches!(api.bases.as_slice(), [Base { default: None, .. }]) && api.environments.is_empty()
-}
-
-fn client_methods(api: &Api) -> TokenStream {
-    let (arguments, set) = if needs_base(api) {
-        (
-            quote!(base_url: impl Into<String>),
-            quote!(.set_base(0, base_url)),
-        )
-    } else {
-        (quote!(), quote!())
+fn client_methods(api: &Api, names: &Names) -> TokenStream {
+    let (arguments, set) = match names.asked_base {
+        Some(id) => {
+            let index = super::token::number(id.0);
+            (
+                quote!(base_url: impl Into<String>),
+                quote!(.set_base(#index, base_url)),
+            )
+        }
+        None => (quote!(), quote!()),
     };
-    let line = match api.bases.as_slice() {
-        [
-            Base {
-                name,
-                default: None,
-                ..
-            },
-        ] => format!(
+    let asked = names.asked_base.and_then(|id| api.bases.get(id.0));
+    let line = match (asked, api.bases.as_slice()) {
+        (Some(base), _) => format!(
             "Begins a client for a base URL, which the collection leaves open as `{}`.",
-            super::docs::code_free(name)
+            super::docs::code_free(&base.name)
         ),
-        [
-            Base {
-                default: Some(default),
-                ..
-            },
-        ] => format!("Begins a client for `{}`.", super::docs::code_free(default)),
+        (
+            None,
+            [
+                Base {
+                    default: Some(default),
+                    ..
+                },
+            ],
+        ) => format!("Begins a client for `{}`.", super::docs::code_free(default)),
         _ => "Begins a client.".to_owned(),
     };
     let mut lines = vec![line];

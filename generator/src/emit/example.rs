@@ -2,7 +2,7 @@
 
 use super::operation::Given;
 use super::{Scope, decode, operation};
-use crate::api::{Body, Field, ParameterPlace, Presence, Type, TypeShape};
+use crate::api::{Body, ParameterPlace, Type, TypeShape, is_suggested};
 use crate::name::Placement;
 
 /// Above so many columns a chain stands on several lines.
@@ -103,14 +103,14 @@ fn body(scope: Scope<'_>) -> Option<Vec<String>> {
     let always: Vec<_> = fields
         .iter()
         .zip(&named.members)
-        .filter(|(field, _)| is_always(field))
+        .filter(|(field, _)| field.is_argument())
         .map(|(field, member)| match field.ty {
             Type::Secret => format!("Secret::new({member})"),
             _ => member.clone(),
         })
         .collect();
     let start = format!("let {name} = models::{}::", named.name);
-    Some(if super::model::is_suggested(always.len()) {
+    Some(if is_suggested(always.len()) {
         listed(&format!("{start}new"), &always)
     } else {
         let first = named.members.first();
@@ -136,10 +136,6 @@ fn ended(mut lines: Vec<String>) -> Vec<String> {
         last.push(';');
     }
     lines
-}
-
-fn is_always(field: &Field) -> bool {
-    field.always_present || field.presence == Presence::Required
 }
 
 /// The folders' accessors, from the top.

@@ -6,7 +6,9 @@ use quote::{format_ident, quote};
 use super::token::{docs, ident, number, text};
 use super::used::Used;
 use super::{Extras, direction, enumeration, features, import, items, tuple, types};
-use crate::api::{Api, Field, Presence, Tag, Type, TypeDefinition, TypeId, TypeShape};
+use crate::api::{
+    Api, Field, Presence, Tag, Type, TypeDefinition, TypeId, TypeShape, is_suggested,
+};
 use crate::name::{Names, TypeNames};
 use crate::print::File;
 use crate::text::markdown;
@@ -245,7 +247,7 @@ fn setters(
     });
     let always: Vec<_> = all
         .iter()
-        .filter(|(field, _)| field.always_present || field.presence == Presence::Required)
+        .filter(|(field, _)| field.is_argument())
         .collect();
     let arguments = always.iter().map(|(field, member)| {
         let (argument, _) = types::argument(&value_type(field, names), member);
@@ -268,14 +270,6 @@ fn setters(
         }
     });
     quote!(impl #name { #constructor #(#setters)* })
-}
-
-/// A suggested constructor has at most so many arguments; beyond, `Default` and setters read better.
-const SUGGESTED: usize = 4;
-
-/// Whether a type with so many fields that samples always hold has a suggested constructor.
-pub(super) fn is_suggested(always: usize) -> bool {
-    (1..=SUGGESTED).contains(&always)
 }
 
 fn wrapped(field: &Field, ty: &TypeDefinition, value: TokenStream) -> TokenStream {

@@ -34,14 +34,12 @@ pub(super) fn has_input(given: &[Given]) -> bool {
 
 /// Everything that a caller gives: parameters, then the body.
 pub(super) fn given(scope: Scope<'_>) -> Vec<Given> {
-    let parameters = scope
-        .operation
-        .parameters
-        .iter()
-        .zip(&scope.named.parameters);
-    let mut given: Vec<_> = parameters
-        .map(|(parameter, name)| parameter_given(parameter, name, scope.names))
-        .collect();
+    let parameter = |index: &usize| {
+        let parameter = scope.operation.parameters.get(*index)?;
+        let name = scope.named.parameters.get(*index)?;
+        Some(parameter_given(parameter, name, scope.names))
+    };
+    let mut given: Vec<_> = scope.named.order.iter().filter_map(parameter).collect();
     given.extend(body_given(scope));
     // Optional fields after required ones, each in their order.
     given.sort_by_key(|given| !given.required);

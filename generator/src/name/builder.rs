@@ -2,7 +2,8 @@
 
 use super::allocator::{Case, Wish};
 use super::decide::{allocate, given, pascal_of, snake_of};
-use crate::api::{Api, Environment, SchemeKind, SettingId};
+use super::lock::kept::{Kept, kept};
+use crate::api::{Api, Base, BaseId, Environment, SchemeKind, Setting, SettingId};
 use crate::overrides::Decided;
 
 /// The methods of the builder, which share one scope.
@@ -16,31 +17,36 @@ pub(super) struct BuilderNames {
 }
 
 /// Names the methods.
-pub(super) fn names(api: &Api, decided: &Decided) -> BuilderNames {
-    let wish = |identity: String, candidates: Vec<String>| Wish {
+pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> BuilderNames {
+    let wish = |identity: String, candidates: Vec<String>, locked: Option<&String>| Wish {
         identity,
         candidates,
-        locked: None,
+        locked: locked.cloned(),
     };
     let only_base = api.bases.len() == 1;
-    let bases = api.bases.iter().map(|base| {
+    let bases = api.bases.iter().enumerate().map(|(index, base)| {
         let own = snake_of(&base.name);
         let candidates = if only_base {
             vec!["base_url".to_owned()]
         } else {
             vec![with_suffix(&own, "url"), format!("{own}_base_url")]
         };
-        wish(format!("base {}", base.name), candidates)
+        let locked = kept(&history.bases, index).map(|line| &line.name);
+        wish(format!("base {}", base.name), candidates, locked)
     });
-    let settings = api.settings.iter().enumerate().map(|(index, setting)| {
+    let settings = api.settings.iter().enumerate();
+    let settings = settings.map(|(index, setting): (usize, &Setting)| {
+        let locked = kept(&history.settings, index).map(|line| &line.name);
         let own = snake_of(&setting.name);
         let wish = wish(
             format!("setting {}", setting.name),
             vec![own.clone(), format!("{own}_setting")],
+            locked,
         );
         given(wish, decided.settings.get(&SettingId(index)))
     });
-    let schemes = api.schemes.iter().map(|scheme| {
+    let schemes = api.schemes.iter().enumerate().map(|(index, scheme)| {
+        let locked = kept(&history.schemes, index).map(|line| &line.name);
         let own = snake_of(&scheme.name);
         let candidates = match &scheme.kind {
             SchemeKind::Basic => vec!["basic".to_owned()],
@@ -53,7 +59,7 @@ pub(super) fn names(api: &Api, decided: &Decided) -> BuilderNames {
             SchemeKind::CookieKey { .. } => vec![own.clone(), format!("{own}_cookie")],
             SchemeKind::Hook { .. } => vec![format!("{own}_hook")],
         };
-        wish(format!("scheme {:?}", scheme.kind), candidates)
+        wish(format!("scheme {:?}", scheme.kind), candidates, locked)
     });
     let all: Vec<_> = bases.chain(settings).chain(schemes).collect();
     let mut names = allocate(
@@ -79,18 +85,34 @@ fn with_suffix(name: &str, suffix: &str) -> String {
 }
 
 /// Names the environments.
-pub(super) fn environments(environments: &[Environment]) -> Vec<String> {
-    let wish = |environment: &Environment| Wish {
+pub(super) fn environments(environments: &[Environment], history: &Kept<'_>) -> Vec<String> {
+    let wish = |(index, environment): (usize, &Environment)| Wish {
         identity: environment.name.clone(),
         candidates: vec![
             pascal_of(&environment.name),
             format!("{}Environment", pascal_of(&environment.name)),
         ],
-        locked: None,
+        locked: kept(&history.environments, index).map(|line| line.name.clone()),
     };
     allocate(
         Case::Pascal,
-        environments.iter().map(wish).collect(),
+        environments.iter().enumerate().map(wish).collect(),
         &["Self"],
     )
+}
+
+/// The base URL that `Client::builder` asks for: the only one, without a default and without an environment that sets it.
+/// Of several, one that is missing is an error of the calls that need it. One that was asked for stays an argument when
+/// others join it, and one that was not becomes none when it is left alone.
+pub(super) fn asked_base(api: &Api, history: &Kept<'_>) -> Option<BaseId> {
+    let open = |base: &Base| base.default.is_none() && api.environments.is_empty();
+    let was_open = |index: usize| {
+        let line = kept(&history.bases, index)?;
+        line.default.is_none().then_some(line.asked)
+    };
+    let mut bases = api.bases.iter().enumerate();
+    let only = api.bases.len() == 1;
+    bases
+        .find(|(index, base)| open(base) && was_open(*index).unwrap_or(only))
+        .map(|(index, _)| BaseId(index))
 }

@@ -1,56 +1,84 @@
 //! All names of a client at once: from the API and the lock, independent of the order of items.
 
 use super::allocator::{Case, Scope, Wish};
-use super::lock::{self, Lock, LockKind};
-use super::names::{Names, Placement};
-use super::{builder, features, groups, operations, pascal, signature, snake, types, words};
-use crate::api::Api;
+use super::lock::build::{self, above};
+use super::lock::kept::Kept;
+use super::names::{GroupNames, Names, Placement};
+use super::{Lock, builder, features, groups, operations, pascal, snake, types, words};
+use crate::api::{Api, GroupId};
 use crate::config::{Config, Located};
 use crate::overrides::Decided;
 
 /// Above this many operations a new client's folders become modules.
 const MOST_FLAT: usize = 40;
 
-/// Decides every name. Names that people gave come first; those that the lock holds stay. Folders of a crate get cargo
-/// features.
+/// Decides every name and place. Names that people gave come first; those that the lock holds stay, for which operations may be put into other folders and
+/// the arguments of constructors into another order.
 #[must_use]
-pub(crate) fn name(api: &Api, lock: Option<&Lock>, config: &Config, decided: &Decided) -> Names {
-    let empty = Lock::default();
-    let lock = lock.unwrap_or(&empty);
-    let placement = config.placement.or(lock.placement).unwrap_or(
-        if api.operations.len() > MOST_FLAT && !api.groups.is_empty() {
-            Placement::Grouped
-        } else {
-            Placement::Flat
-        },
-    );
-    let mut groups = groups::names(api, placement, lock, decided);
-    if config.package.is_some() && placement == Placement::Grouped {
-        features::name_all(api, &mut groups);
+pub(crate) fn name(
+    api: &mut Api,
+    lock: Option<&Lock>,
+    config: &Config,
+    decided: &Decided,
+) -> Names {
+    let mut names = named(api, lock, config, decided);
+    if config.package.is_some() && names.placement == Placement::Grouped {
+        features::name_all(api, &mut names.groups);
     }
-    let builder = builder::names(api, decided);
-    let types = types::names(&api.types, lock, decided);
-    let operations = operations::names(api, placement, &groups, lock, decided);
+    names
+}
+
+fn named(api: &mut Api, lock: Option<&Lock>, config: &Config, decided: &Decided) -> Names {
+    let placement = config.placement.or(lock.and_then(|lock| lock.placement));
+    let placement = placement.unwrap_or_else(|| self::placement(api));
+    let draft = decide(api, placement, &Kept::default(), decided);
+    let Some(lock) = lock else {
+        return draft;
+    };
+    let draft = build::all(api, &draft);
+    let kept = Kept::of(lock, &draft);
+    if placement == Placement::Grouped {
+        let groups = groups::names(api, placement, &kept, decided);
+        let modules: Vec<_> = (0..api.groups.len())
+            .map(|index| modules(GroupId(index), api, &groups))
+            .collect();
+        kept.place(api, &modules);
+    }
+    kept.keep_constructors(api);
+    decide(api, placement, &kept, decided)
+}
+
+fn placement(api: &Api) -> Placement {
+    if api.operations.len() > MOST_FLAT && !api.groups.is_empty() {
+        Placement::Grouped
+    } else {
+        Placement::Flat
+    }
+}
+
+/// The modules from the top to that of a folder.
+fn modules(group: GroupId, api: &Api, names: &[GroupNames]) -> Vec<String> {
+    above(group, api)
+        .into_iter()
+        .filter_map(|id| Some(names.get(id.0)?.module.clone()))
+        .collect()
+}
+
+fn decide(api: &Api, placement: Placement, kept: &Kept<'_>, decided: &Decided) -> Names {
+    let groups = groups::names(api, placement, kept, decided);
+    let builder = builder::names(api, kept, decided);
+    let operations = operations::names(api, placement, &groups, kept, decided);
     Names {
         placement,
         tests: operations::tests(api, placement, &groups, &operations),
         operations,
-        types,
+        types: types::names(&api.types, kept, decided),
+        asked_base: builder::asked_base(api, kept),
         bases: builder.bases,
         settings: builder.settings,
         schemes: builder.schemes,
-        environments: builder::environments(&api.environments),
+        environments: builder::environments(&api.environments, kept),
         groups,
-    }
-}
-
-/// A wish whose identity is looked up in the lock.
-pub(super) fn wish(lock: &Lock, kind: LockKind, identity: String, candidates: Vec<String>) -> Wish {
-    let locked = lock.name(kind, &identity).map(str::to_owned);
-    Wish {
-        identity,
-        candidates,
-        locked,
     }
 }
 
@@ -71,6 +99,11 @@ pub(super) fn allocate(case: Case, wishes: Vec<Wish>, reserved: &[&str]) -> Vec<
     scope.allocate_all(&wishes)
 }
 
+/// The parts of an identity as one text.
+pub(super) fn identity(parts: &[String]) -> String {
+    serde_json::Value::from(parts.to_vec()).to_string()
+}
+
 /// Any text in snake case; empty where it has no words.
 pub(super) fn snake_of(text: &str) -> String {
     snake(&words(text)).unwrap_or_default()
@@ -79,46 +112,4 @@ pub(super) fn snake_of(text: &str) -> String {
 /// Any text in the case of types; empty where it has no words.
 pub(super) fn pascal_of(text: &str) -> String {
     pascal(&words(text)).unwrap_or_default()
-}
-
-/// What was decided, as the lock keeps it.
-#[must_use]
-pub(crate) fn lock_of(api: &Api, names: &Names) -> Lock {
-    let mut lock = Lock::default();
-    lock.placement = Some(names.placement);
-    if names.placement == Placement::Grouped {
-        for ((index, group), named) in api.groups.iter().enumerate().zip(&names.groups) {
-            let identity = groups::identity(index, group, api);
-            lock.insert(
-                LockKind::Group,
-                identity,
-                named.module.clone(),
-                String::new(),
-            );
-        }
-    }
-    let operations = api
-        .operations
-        .iter()
-        .zip(&names.operations)
-        .zip(operations::identities(api));
-    for ((operation, named), identity) in operations {
-        let signature = signature::operation(operation, named, names);
-        lock.insert(
-            LockKind::Operation,
-            identity,
-            named.function.clone(),
-            signature,
-        );
-    }
-    for (ty, named) in api.types.iter().zip(&names.types) {
-        let signature = signature::ty(ty, named, names);
-        lock.insert(
-            LockKind::Type,
-            lock::identity(&ty.wishes),
-            named.name.clone(),
-            signature,
-        );
-    }
-    lock
 }

@@ -1,8 +1,8 @@
 //! Names of folders: modules and the handles that lead into them.
 
-use super::allocator::Case;
-use super::decide::{allocate, given, pascal_of, wish};
-use super::lock::{self, Lock, LockKind};
+use super::allocator::{Case, Wish};
+use super::decide::{self, allocate, given, pascal_of};
+use super::lock::kept::{Kept, kept};
 use super::names::{GroupNames, Placement};
 use super::{file_stem, words};
 use crate::api::{Api, Group, GroupId};
@@ -23,7 +23,7 @@ const MODULES: [&str; 6] = [
 pub(super) fn names(
     api: &Api,
     placement: Placement,
-    lock: &Lock,
+    history: &Kept<'_>,
     decided: &Decided,
 ) -> Vec<GroupNames> {
     let mut named = vec![GroupNames::default(); api.groups.len()];
@@ -45,12 +45,12 @@ pub(super) fn names(
             let mut folder = own.clone();
             folder.push("folder".to_owned());
             let candidates = vec![file_stem(&own), file_stem(&folder)];
-            let wish = wish(
-                lock,
-                LockKind::Group,
-                identity(*index, group, api),
+            let locked = kept(&history.groups, *index).and_then(|line| line.path.last());
+            let wish = Wish {
+                identity: identity(*index, group, api),
                 candidates,
-            );
+                locked: locked.cloned(),
+            };
             given(wish, decided.groups.get(&GroupId(*index)))
         });
         let modules = allocate(Case::Snake, wishes.collect(), &MODULES);
@@ -65,7 +65,7 @@ pub(super) fn names(
 }
 
 /// The names from the top to the folder; equal siblings are told apart by their number among equals.
-pub(super) fn identity(index: usize, group: &Group, api: &Api) -> String {
+fn identity(index: usize, group: &Group, api: &Api) -> String {
     let mut names = vec![group.name.clone()];
     let mut next = group.parent;
     while let Some(above) = next.and_then(|id| api.groups.get(id.0)) {
@@ -83,5 +83,5 @@ pub(super) fn identity(index: usize, group: &Group, api: &Api) -> String {
     if before > 0 {
         names.push(format!("#{}", before + 1));
     }
-    lock::identity(&names)
+    decide::identity(&names)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::api::Status;
+use crate::api::{BaseId, Status};
 
 /// The names of a whole client. Vectors run parallel to those of [`crate::api::Api`].
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Names {
     pub settings: Vec<String>,
     /// The builder methods that set credentials.
     pub schemes: Vec<String>,
+    /// The base URL that `Client::builder` asks for, if any.
+    pub asked_base: Option<BaseId>,
     /// The variants of `Environment`.
     pub environments: Vec<String>,
 }
@@ -66,6 +68,8 @@ pub struct OperationNames {
     pub output: String,
     /// The arguments, fields and setters, parallel to [`crate::api::Operation::parameters`].
     pub parameters: Vec<String>,
+    /// The order of the arguments: indexes of [`crate::api::Operation::parameters`].
+    pub order: Vec<usize>,
     /// The argument, field or setter of a body that is one value.
     pub body: String,
     /// The variants for documented statuses.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::allocator::{Case, Wish};
-use super::decide::{allocate, given, pascal_of, snake_of, wish};
-use super::lock::{self, Lock, LockKind};
+use super::decide::{self, allocate, given, pascal_of, snake_of};
+use super::lock::kept::{Kept, kept};
+use super::lock::line::{OperationLine, ParameterLine};
 use super::names::{GroupNames, OperationNames, Placement};
 use super::types::PRELUDE;
 use super::{snake, spelling, status, words};
-use crate::api::{Api, GroupId, Operation, ParameterId, ParameterPlace, Piece};
+use crate::api::{Api, GroupId, Operation, Parameter, ParameterId, ParameterPlace, Piece};
 use crate::emit::SUPPORT_NAMES;
 use crate::overrides::Decided;
 
@@ -17,25 +18,39 @@ pub(super) fn names(
     api: &Api,
     placement: Placement,
     groups: &[GroupNames],
-    lock: &Lock,
+    history: &Kept<'_>,
     decided: &Decided,
 ) -> Vec<OperationNames> {
     let mut named = vec![OperationNames::default(); api.operations.len()];
     let identities = identities(api);
     for (scope, members) in scopes(api, placement) {
-        let functions = functions(api, scope, &members, groups, &identities, lock, decided);
+        let functions = functions(
+            api,
+            scope,
+            &members,
+            groups,
+            &identities,
+            Known { history, decided },
+        );
         let handle = scope
             .and_then(|id| groups.get(id.0))
             .map_or("", |group| group.handle.as_str());
-        let types = types(&functions, handle);
+        let lines: Vec<_> = members
+            .iter()
+            .map(|index| kept(&history.operations, *index))
+            .collect();
+        let types = types(&functions, &lines, handle);
         for ((index, function), types) in members.iter().zip(functions).zip(types) {
             if let (Some(named), Some(operation)) =
                 (named.get_mut(*index), api.operations.get(*index))
             {
                 let [ty, input, failure, output] = types;
+                let line = kept(&history.operations, *index);
+                let parameters = parameters(*index, operation, line, decided);
                 *named = OperationNames {
-                    body: body(*index, operation, decided),
-                    parameters: parameters(*index, operation, decided),
+                    order: order(operation, line),
+                    body: body(&parameters, line),
+                    parameters,
                     statuses: statuses(operation),
                     function,
                     ty,
@@ -89,22 +104,29 @@ fn scopes(api: &Api, placement: Placement) -> BTreeMap<Option<GroupId>, Vec<usiz
     scopes
 }
 
-/// The identities that the lock knows operations by; equal ones are told apart by their number among equals.
-pub(super) fn identities(api: &Api) -> Vec<String> {
+/// The identities that tell operations apart; equal ones are told apart by their number among equals.
+fn identities(api: &Api) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let identity = |operation: &Operation| {
         let identity = &operation.identity;
         let mut parts = vec![identity.method.clone(), identity.template.clone()];
         parts.extend(identity.folders.iter().cloned());
         parts.push(identity.name.clone());
-        let count = seen.entry(lock::identity(&parts)).or_default();
+        let count = seen.entry(decide::identity(&parts)).or_default();
         *count += 1;
         if *count > 1 {
             parts.push(format!("#{count}"));
         }
-        lock::identity(&parts)
+        decide::identity(&parts)
     };
     api.operations.iter().map(identity).collect()
+}
+
+/// What decides names beside the API.
+#[derive(Clone, Copy)]
+struct Known<'k> {
+    history: &'k Kept<'k>,
+    decided: &'k Decided,
 }
 
 fn functions(
@@ -113,18 +135,17 @@ fn functions(
     members: &[usize],
     groups: &[GroupNames],
     identities: &[String],
-    lock: &Lock,
-    decided: &Decided,
+    known: Known<'_>,
 ) -> Vec<String> {
     let wishes = members.iter().filter_map(|index| {
         let candidates = candidates(api.operations.get(*index)?);
-        let wish = wish(
-            lock,
-            LockKind::Operation,
-            identities.get(*index)?.clone(),
+        let locked = kept(&known.history.operations, *index).map(|line| line.function.clone());
+        let wish = Wish {
+            identity: identities.get(*index)?.clone(),
             candidates,
-        );
-        Some(given(wish, decided.operations.get(index)))
+            locked,
+        };
+        Some(given(wish, known.decided.operations.get(index)))
     });
     let below = api
         .groups
@@ -194,24 +215,36 @@ fn by(key: &str) -> Vec<String> {
     std::iter::once("by".to_owned()).chain(words(key)).collect()
 }
 
+const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];
+
+/// The type, the input, the failure and the output that a function's name tells.
+pub(super) fn derived_types(function: &str) -> [String; 4] {
+    let name = pascal_of(function);
+    SUFFIXES.map(|suffix| format!("{name}{suffix}"))
+}
+
 /// The type, the input, the failure and the output of each function; all in one scope, which the folder's handle is in
 /// too.
-fn types(functions: &[String], handle: &str) -> Vec<[String; 4]> {
-    const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];
-    let wish = |function: &String, suffix: &str| {
+fn types(functions: &[String], lines: &[Option<&OperationLine>], handle: &str) -> Vec<[String; 4]> {
+    let wishes = functions.iter().zip(lines).flat_map(|(function, line)| {
         let name = pascal_of(function);
-        Wish {
+        let derived = derived_types(function).to_vec();
+        let locked = line.filter(|line| line.function == *function);
+        let locked = locked.map(|line| line.types.clone().unwrap_or(derived));
+        let wish = |(index, suffix): (usize, &str)| Wish {
             identity: format!("{function} {suffix}"),
             candidates: vec![
                 format!("{name}{suffix}"),
                 format!("{name}Operation{suffix}"),
             ],
-            locked: None,
-        }
-    };
-    let wishes = functions
-        .iter()
-        .flat_map(|function| SUFFIXES.map(|suffix| wish(function, suffix)));
+            locked: locked.as_ref().and_then(|types| types.get(index).cloned()),
+        };
+        SUFFIXES
+            .into_iter()
+            .enumerate()
+            .map(wish)
+            .collect::<Vec<_>>()
+    });
     let mut reserved = [SUPPORT_NAMES, &PRELUDE].concat();
     reserved.push(handle);
     let names = allocate(Case::Pascal, wishes.collect(), &reserved);
@@ -238,17 +271,18 @@ const CALL: [&str; 13] = [
     "reading",
 ];
 
-fn parameters(index: usize, operation: &Operation, decided: &Decided) -> Vec<String> {
-    let wish = |(id, parameter): (usize, &crate::api::Parameter)| {
+fn parameters(
+    index: usize,
+    operation: &Operation,
+    kept: Option<&OperationLine>,
+    decided: &Decided,
+) -> Vec<String> {
+    let wish = |(id, parameter): (usize, &Parameter)| {
         let own = snake_of(&parameter.key);
         let place = match parameter.place {
-            ParameterPlace::Path => "path",
-            ParameterPlace::Query => "query",
-            ParameterPlace::Header => "header",
-            ParameterPlace::Cookie => "cookie",
             ParameterPlace::Form => "field",
-            ParameterPlace::File => "file",
             ParameterPlace::Body => "value",
+            place => place.word(),
         };
         let candidates = if own.is_empty() {
             vec![place.to_owned()]
@@ -264,7 +298,7 @@ fn parameters(index: usize, operation: &Operation, decided: &Decided) -> Vec<Str
         let wish = Wish {
             identity: format!("{place} {}", parameter.key),
             candidates,
-            locked: None,
+            locked: known(parameter, kept).map(|(_, line)| line.name.clone()),
         };
         given(wish, decided.parameters.get(&(index, ParameterId(id))))
     };
@@ -275,13 +309,33 @@ fn parameters(index: usize, operation: &Operation, decided: &Decided) -> Vec<Str
     )
 }
 
+/// The line of a parameter in an earlier lock, and its position there.
+fn known<'l>(
+    parameter: &Parameter,
+    kept: Option<&'l OperationLine>,
+) -> Option<(usize, &'l ParameterLine)> {
+    kept?.parameter(parameter.place.word(), &parameter.key)
+}
+
+/// The order of the arguments: those that were there keep theirs, others come behind them.
+fn order(operation: &Operation, kept: Option<&OperationLine>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..operation.parameters.len()).collect();
+    order.sort_by_key(|index| {
+        let parameter = operation.parameters.get(*index);
+        let line = parameter.and_then(|parameter| known(parameter, kept));
+        line.map_or(usize::MAX, |(position, _)| position)
+    });
+    order
+}
+
 /// `body`, unless a parameter is called so.
-fn body(index: usize, operation: &Operation, decided: &Decided) -> String {
-    let taken = parameters(index, operation, decided);
-    ["body", "content", "body_content"]
-        .iter()
-        .find(|name| !taken.iter().any(|other| other == *name))
-        .map_or_else(|| "request_body".to_owned(), |name| (*name).to_owned())
+fn body(taken: &[String], kept: Option<&OperationLine>) -> String {
+    let kept = kept.and_then(|line| line.parameters.iter().find(|line| line.place == "body"));
+    let kept = kept.map(|line| line.name.as_str());
+    kept.into_iter()
+        .chain(["body", "content", "body_content"])
+        .find(|name| !taken.iter().any(|other| other == name))
+        .map_or_else(|| "request_body".to_owned(), str::to_owned)
 }
 
 fn statuses(operation: &Operation) -> BTreeMap<crate::api::Status, String> {

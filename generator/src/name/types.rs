@@ -1,8 +1,10 @@
 //! Names of types, and of what is in them.
 
 use super::allocator::{Case, Wish};
-use super::decide::{allocate, given, pascal_of, snake_of, wish};
-use super::lock::{self, Lock, LockKind};
+use super::decide::{allocate, given, identity, pascal_of, snake_of};
+use super::lock::build::value;
+use super::lock::kept::{Kept, kept};
+use super::lock::line::TypeLine;
 use super::names::TypeNames;
 use crate::api::{EnumValue, Field, Type, TypeDefinition, TypeId, TypeShape};
 use crate::overrides::Decided;
@@ -45,7 +47,11 @@ pub(super) const PRELUDE: [&str; 32] = [
 ];
 
 /// Names every type, its fields and its variants.
-pub(super) fn names(types: &[TypeDefinition], lock: &Lock, decided: &Decided) -> Vec<TypeNames> {
+pub(super) fn names(
+    types: &[TypeDefinition],
+    history: &Kept<'_>,
+    decided: &Decided,
+) -> Vec<TypeNames> {
     let wishes = types.iter().enumerate().map(|(index, ty)| {
         let candidates = ty
             .wishes
@@ -53,20 +59,30 @@ pub(super) fn names(types: &[TypeDefinition], lock: &Lock, decided: &Decided) ->
             .map(|wish| pascal_of(wish))
             .filter(|name| !name.is_empty())
             .collect();
-        let wish = wish(lock, LockKind::Type, lock::identity(&ty.wishes), candidates);
+        let wish = Wish {
+            identity: identity(&ty.wishes),
+            candidates,
+            locked: kept(&history.types, index).map(|line| line.name.clone()),
+        };
         given(wish, decided.types.get(&TypeId(index)))
     });
     let names = allocate(Case::Pascal, wishes.collect(), &PRELUDE);
-    types
+    let mut named: Vec<_> = types
         .iter()
         .zip(names)
-        .enumerate()
-        .map(|(index, (ty, name))| TypeNames {
-            members: members(TypeId(index), ty, types, decided),
+        .map(|(ty, name)| TypeNames {
+            members: Vec::new(),
             other: other(ty),
             name,
         })
-        .collect()
+        .collect();
+    // Alternatives of unions are known by the names of their types.
+    let all = named.clone();
+    for (index, named) in named.iter_mut().enumerate() {
+        let line = kept(&history.types, index);
+        named.members = members(TypeId(index), types, &all, line, decided);
+    }
+    named
 }
 
 /// Names that a setter must not shadow.
@@ -74,15 +90,20 @@ const FIELDS: [&str; 3] = ["new", "default", "clone"];
 
 fn members(
     id: TypeId,
-    ty: &TypeDefinition,
     types: &[TypeDefinition],
+    named: &[TypeNames],
+    kept: Option<&TypeLine>,
     decided: &Decided,
 ) -> Vec<String> {
+    let Some(ty) = types.get(id.0) else {
+        return Vec::new();
+    };
+    let known = |text: &str| kept.and_then(|line| line.member(text)).map(str::to_owned);
     let given = |(index, wish): (usize, Wish)| given(wish, decided.members.get(&(id, index)));
     let wish = |text: &str, case: fn(&str) -> String| Wish {
         identity: text.to_owned(),
         candidates: vec![case(text), case(&signed(text))],
-        locked: None,
+        locked: known(text),
     };
     match &ty.shape {
         TypeShape::Struct { fields, .. } => {
@@ -97,9 +118,10 @@ fn members(
             allocate(Case::Pascal, wishes.collect(), &["Unknown", "Self"])
         }
         TypeShape::Union { alternatives, .. } => {
-            let wishes = alternatives
-                .iter()
-                .map(|alternative| wish(&kind(alternative, alternatives, types), pascal_of));
+            let wishes = alternatives.iter().map(|alternative| Wish {
+                locked: known(&value(alternative, named)),
+                ..wish(&kind(alternative, alternatives, types), pascal_of)
+            });
             allocate(Case::Pascal, wishes.collect(), &["Other", "Self"])
         }
     }

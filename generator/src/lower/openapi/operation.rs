@@ -104,6 +104,7 @@ fn variant(endpoint: &Endpoint<'_>, description: Option<String>) -> Variant {
     let mut path: Vec<_> = endpoint.tag().map(str::to_owned).into_iter().collect();
     path.push(title(endpoint));
     Variant {
+        id: None,
         name: title(endpoint),
         description,
         call: None,

@@ -258,6 +258,7 @@ fn note_left_out(variant: &Variant, context: &mut Context<'_>) {
 fn variant(call: &Call<'_>, description: Option<String>) -> Variant {
     Variant {
         name: call.item.name.clone(),
+        id: call.item.id.clone(),
         description,
         call: None,
         expected: None,
