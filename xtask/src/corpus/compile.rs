@@ -141,7 +141,7 @@ fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Result<Said, Fai
         .arg(jobs.to_string())
         .arg("--manifest-path")
         .arg(workspace.manifest())
-        .env("CARGO_TARGET_DIR", path("target"))
+        .env("CARGO_TARGET_DIR", Workspace::target())
         .env("CARGO_INCREMENTAL", "0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
@@ -190,17 +190,29 @@ fn sort(message: &Value, workspace: &Workspace, said: &mut Said) {
         .flatten()
         .filter_map(|span| span.get("file_name")?.as_str())
         .collect();
-    let owner = files.iter().find_map(|file| workspace.owner(file));
+    let owners = files
+        .iter()
+        .map(|file| workspace.owners(file))
+        .find(|owners| !owners.is_empty())
+        .unwrap_or_default();
     let rendered = text("/message/rendered").trim_end().to_owned();
-    match (text("/message/level"), owner) {
-        ("error", Some(owner)) => said.errors.entry(owner).or_default().push(rendered),
-        ("error", None) => said.unowned.push(rendered),
-        ("warning", Some(owner)) => said.warnings.entry(owner).or_default().push(rendered),
-        ("warning", None) if !files.is_empty() => {
-            said.warnings
-                .entry("support".to_owned())
-                .or_default()
-                .push(rendered);
+    match (text("/message/level"), owners.as_slice()) {
+        ("error", []) => said.unowned.push(rendered),
+        ("error", owners) => {
+            for owner in owners {
+                let errors = said.errors.entry(owner.clone()).or_default();
+                errors.push(rendered.clone());
+            }
+        }
+        // A support is one for many: what is said of it counts once.
+        ("warning", [owner]) => said
+            .warnings
+            .entry(owner.clone())
+            .or_default()
+            .push(rendered),
+        ("warning", _) if !files.is_empty() => {
+            let lints = said.warnings.entry("support".to_owned()).or_default();
+            lints.push(rendered);
         }
         _ => {}
     }
@@ -213,7 +225,7 @@ fn doctests(workspace: &Workspace, jobs: usize) -> Result<usize, Failure> {
         .arg(jobs.to_string())
         .arg("--manifest-path")
         .arg(workspace.manifest())
-        .env("CARGO_TARGET_DIR", path("target"))
+        .env("CARGO_TARGET_DIR", Workspace::target())
         .env("CARGO_INCREMENTAL", "0")
         .stderr(Stdio::inherit());
     let output = cargo.output().map_err(|error| format!("cargo: {error}"))?;

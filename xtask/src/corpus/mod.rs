@@ -12,6 +12,9 @@ pub(crate) mod workspace;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use postwright::Generated;
+use serde_json::{Value, json};
+
 use self::compile::Findings;
 use self::find::Input;
 use self::generate::{Counts, Outcome};
@@ -31,6 +34,8 @@ struct Result<'i> {
     panicked: Option<String>,
     /// What another order changed.
     shuffled: Vec<String>,
+    /// What was made of the requests: for the JSON report, for people who judge names and merging.
+    operations: Vec<Value>,
 }
 
 /// Runs the command with what stands behind its name on the command line, optimized: large inputs take long otherwise.
@@ -111,10 +116,14 @@ fn examine<'i>(index: usize, input: &'i Input, options: &Options) -> (Result<'i>
         refused: None,
         panicked: None,
         shuffled: Vec::new(),
+        operations: Vec::new(),
     };
     match generate::generate(input) {
         Outcome::Client(generated, counts) => {
             result.counts = counts;
+            if options.json.is_some() {
+                result.operations = operations(&generated);
+            }
             if options.shuffle {
                 result.shuffled = shuffle::compare(input, &generated);
             }
@@ -124,6 +133,24 @@ fn examine<'i>(index: usize, input: &'i Input, options: &Options) -> (Result<'i>
         Outcome::Panicked(why) => result.panicked = Some(why),
     }
     (result, None)
+}
+
+/// Each operation with its name and the requests that it was made from.
+fn operations(generated: &Generated) -> Vec<Value> {
+    let operations = generated
+        .api
+        .operations
+        .iter()
+        .zip(&generated.names.operations);
+    operations
+        .map(|(operation, named)| {
+            let requests: Vec<_> = operation.variants.iter().map(|variant| &variant.path).collect();
+            json!({
+                "name": named.function, "method": operation.method, "template": operation.identity.template,
+                "requests": requests,
+            })
+        })
+        .collect()
 }
 
 fn compile_all(

@@ -163,7 +163,7 @@ pub(super) fn json(results: &[Result<'_>], findings: &Findings) -> String {
                 "leftovers": counts.leftovers, "without_url": counts.without_url, "uncounted": counts.missing(),
                 "warnings": counts.warnings, "errors": count(&findings.errors, &result.module),
                 "lints": count(&findings.lints, &result.module), "rustdoc": count(&findings.docs, &result.module),
-                "failures": failures,
+                "failures": failures, "operations": result.operations,
             })
         })
         .collect();

@@ -132,6 +132,11 @@ impl Workspace {
         Ok(batches)
     }
 
+    /// Where its programs are built.
+    pub(crate) fn target() -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    }
+
     /// Writes the workspace of these crates.
     pub(crate) fn write(&self, batches: &[Batch]) -> Result<(), Failure> {
         let members: Vec<_> = batches
@@ -186,12 +191,22 @@ impl Workspace {
         text
     }
 
-    /// The client that a file belongs to; `None` for a support or anything else.
-    pub(crate) fn owner(&self, file: &str) -> Option<String> {
+    /// The clients that a file belongs to: one, or all that share a support; none for anything else.
+    pub(crate) fn owners(&self, file: &str) -> Vec<String> {
         let file = file.replace('\\', "/");
-        let (_, below) = file.rsplit_once("/clients/")?;
-        let name = below.split('/').next()?;
-        self.clients.contains_key(name).then(|| name.to_owned())
+        let below = |directory: &str| {
+            let (_, below) = file.rsplit_once(&format!("/{directory}/"))?;
+            below.split('/').next()
+        };
+        if let Some(name) = below("clients").filter(|name| self.clients.contains_key(*name)) {
+            return vec![name.to_owned()];
+        }
+        let form = below("supports").and_then(|form| form.parse::<usize>().ok());
+        let shares = self
+            .clients
+            .iter()
+            .filter(|(_, client)| form.is_some() && client.support == form);
+        shares.map(|(name, _)| name.clone()).collect()
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::recorded::{self, Record};
 use crate::Failure;
-use crate::collections::path;
 use crate::corpus::compile;
 use crate::corpus::workspace::{CLIENT_LINE, Workspace};
 
@@ -34,7 +33,8 @@ pub(super) fn requests(
         made.insert(name, Err(format!("the client does not compile: {first}")));
     }
     for batch in &built.batches {
-        let program = path("target/debug")
+        let program = Workspace::target()
+            .join("debug")
             .join(&batch.name)
             .with_extension(std::env::consts::EXE_EXTENSION);
         let output = std::process::Command::new(&program)

@@ -74,14 +74,6 @@ impl Cause {
             Self::FileName => "name or type of a file",
         }
     }
-
-    /// Whether the difference is only that something is left out.
-    pub(super) fn is_missing(self) -> bool {
-        matches!(
-            self,
-            Self::QueryMissing | Self::HeaderMissing | Self::BodyMissing | Self::PartMissing
-        )
-    }
 }
 
 /// Compares the two, the client's first.

@@ -4,6 +4,7 @@ mod clients;
 mod compare;
 mod environment;
 mod newman;
+mod optional;
 mod options;
 mod recorded;
 mod table;
@@ -76,7 +77,10 @@ fn compare_all(options: &Options) -> Result<(), Failure> {
             input: &input.name,
             requests: match prepared {
                 Ok(prepared) => match made.get(module) {
-                    Some(Ok(made)) => Ok(table::pair(&prepared.recording, made)),
+                    Some(Ok(made)) => {
+                        let optional = optional::names(&prepared.generated.api);
+                        Ok(table::pair(&prepared.recording, made, optional))
+                    }
                     Some(Err(error)) => Err(error.clone()),
                     None => Err("the client made no requests".to_owned()),
                 },

@@ -21,6 +21,8 @@ pub(super) struct Request {
     /// What Postman says where it sends nothing; such a request cannot be compared.
     unsent: Option<String>,
     differences: Vec<Difference>,
+    /// Whether it gives values that are optional, which a call with the required ones alone lacks.
+    optional: bool,
 }
 
 impl Request {
@@ -33,7 +35,15 @@ impl Request {
 const EQUAL: usize = 99;
 
 /// Pairs the requests of both sides by name; of one name, by order.
-pub(super) fn pair(recording: &[Record], made: &[Record]) -> Vec<Request> {
+pub(super) fn pair(
+    recording: &[Record],
+    made: &[Record],
+    optional: Vec<(Vec<String>, bool)>,
+) -> Vec<Request> {
+    let mut gives: BTreeMap<Vec<String>, Vec<bool>> = BTreeMap::new();
+    for (name, optional) in optional.into_iter().rev() {
+        gives.entry(name).or_default().push(optional);
+    }
     let mut left: BTreeMap<&[String], Vec<&Record>> = BTreeMap::new();
     for record in made.iter().rev() {
         left.entry(&record.name).or_default().push(record);
@@ -60,6 +70,10 @@ pub(super) fn pair(recording: &[Record], made: &[Record]) -> Vec<Request> {
                 name: theirs.name.clone(),
                 unsent,
                 differences,
+                optional: gives
+                    .get_mut(&theirs.name)
+                    .and_then(Vec::pop)
+                    .unwrap_or(false),
             }
         })
         .collect()
@@ -70,8 +84,8 @@ struct Sum {
     requests: usize,
     unsent: usize,
     equal: usize,
-    /// Equal but for what is left out.
-    lacking: usize,
+    /// Equal where only the required arguments are given.
+    bare: usize,
 }
 
 impl Sum {
@@ -85,11 +99,8 @@ impl Sum {
             sum.requests += 1;
             sum.unsent += usize::from(request.unsent.is_some());
             sum.equal += usize::from(request.unsent.is_none() && request.is_equal());
-            let lacking = request
-                .differences
-                .iter()
-                .all(|difference| difference.cause.is_missing());
-            sum.lacking += usize::from(request.unsent.is_none() && lacking);
+            let bare = request.unsent.is_none() && request.is_equal() && !request.optional;
+            sum.bare += usize::from(bare);
         }
         sum
     }
@@ -116,6 +127,13 @@ pub(super) fn print(results: &[Result<'_>]) {
     );
     println!(
         "all values: {} equal ({})",
+        sum.equal,
+        percent(sum.equal, sum.compared())
+    );
+    println!(
+        "required arguments only: {} equal ({}); {} equal or lacking nothing but optional parts ({})",
+        sum.bare,
+        percent(sum.bare, sum.compared()),
         sum.equal,
         percent(sum.equal, sum.compared())
     );
@@ -206,7 +224,7 @@ pub(super) fn json(results: &[Result<'_>]) -> String {
         })
         .collect();
     let report = json!({
-        "requests": sum.requests, "unsent": sum.unsent, "equal": sum.equal, "lacking_only": sum.lacking, "inputs": inputs,
+        "requests": sum.requests, "unsent": sum.unsent, "equal": sum.equal, "equal_with_required_only": sum.bare, "inputs": inputs,
     });
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }
