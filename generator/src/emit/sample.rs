@@ -1,6 +1,6 @@
 //! A request of the collection as code that builds it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::token::{ident, number, text};
@@ -162,7 +162,16 @@ fn parameter_value_once(parameter: &Parameter, value: &Constant) -> TokenStream 
         return quote!(super::support::File::new(#literal, sample::FILE));
     }
     match &parameter.ty {
-        Type::Integer | Type::Float | Type::Bool => written
+        Type::Float => {
+            let number = written.parse::<f64>().unwrap_or_default();
+            let size = Literal::f64_unsuffixed(number.abs());
+            if number < 0.0 {
+                quote!(-#size)
+            } else {
+                quote!(#size)
+            }
+        }
+        Type::Integer | Type::Bool => written
             .parse()
             .unwrap_or_else(|_| quote!(Default::default())),
         Type::Secret => quote!(super::support::Secret::new(#literal)),

@@ -1,5 +1,6 @@
 //! The values that requests are built with where no caller gives any.
 
+use super::hide::hide;
 use crate::api::Constant;
 use crate::infer::{self, StandIn};
 use crate::lower::postman::variables::{self, Chunk, Values};
@@ -90,7 +91,13 @@ impl Fill {
             && (secret::is_secret_name(key)
                 || variables::names(written).any(|name| self.is_secret(name))
                 || secret::looks_like_credential(&text));
-        if hidden { made_up_secret(key) } else { text }
+        if hidden {
+            made_up_secret(key)
+        } else if self.real {
+            text
+        } else {
+            hide(&text)
+        }
     }
 
     /// A JSON body, as [`Fill::value`] for each text in it. A placeholder that no value can stand for is left out.
@@ -105,9 +112,10 @@ impl Fill {
         self.constant("", sample)
     }
 
-    /// A text body, as [`Fill::text`].
+    /// A text body, as [`Fill::text`], and without the secrets in it.
     pub(crate) fn document(&self, written: &str) -> String {
-        self.text(written)
+        let text = self.text(written);
+        if self.real { text } else { hide(&text) }
     }
 
     fn constant(&self, key: &str, node: &Node<'_>) -> Option<Constant> {

@@ -1,6 +1,7 @@
 //! What the requests of a collection are with values in them: the collection's own, or made-up ones.
 
 mod fill;
+mod hide;
 
 pub(crate) use fill::Fill;
 

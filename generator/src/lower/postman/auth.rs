@@ -71,7 +71,7 @@ pub(super) fn is_helper_of(
 }
 
 /// Scheme words and header names are the same in any case (RFC 9110, sections 5.1 and 11.1).
-fn is_same(one: &SchemeKind, other: &SchemeKind) -> bool {
+pub(super) fn is_same(one: &SchemeKind, other: &SchemeKind) -> bool {
     match (one, other) {
         (SchemeKind::Token { prefix: one }, SchemeKind::Token { prefix: other })
         | (SchemeKind::HeaderKey { header: one }, SchemeKind::HeaderKey { header: other }) => {
@@ -95,7 +95,7 @@ fn name(kind: &SchemeKind) -> String {
 
 /// All that one request says: its helper, the credentials written by hand into headers and query, and what a converter
 /// left in the saved examples of an item that says nothing itself.
-fn kinds(call: &Call<'_>, report: &mut Report) -> BTreeSet<SchemeKind> {
+pub(super) fn kinds(call: &Call<'_>, report: &mut Report) -> BTreeSet<SchemeKind> {
     let mut kinds = BTreeSet::new();
     if let AuthSetting::Helper {
         kind,

@@ -138,6 +138,11 @@ fn name(origin: &str) -> String {
     }
 }
 
+/// Whether resolved text is a URL that a request can be sent to.
+pub(super) fn is_url(text: &str) -> bool {
+    absolute(text).is_some()
+}
+
 /// The absolute URL that resolved text stands for; `None` while it has holes or placeholders in it. Without a scheme
 /// it is http, the host is in lower case, and a colon without a port means nothing (Postman runtime: observed).
 fn absolute(text: &str) -> Option<String> {
@@ -147,7 +152,12 @@ fn absolute(text: &str) -> Option<String> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, rest) = rest.split_at_checked(end)?;
     let clean = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]/%!$&'()*+,;=@".contains(&byte);
-    let plausible = host.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !host.contains('@');
+    let port = host
+        .rsplit_once(':')
+        .filter(|(_, port)| !port.ends_with(']'));
+    let plausible = host.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        && !host.contains('@')
+        && port.is_none_or(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
     let known = scheme == "http" || scheme == "https";
     let complete = known && plausible && host.bytes().chain(rest.bytes()).all(clean);
     let host = host.strip_suffix(':').unwrap_or(host).to_ascii_lowercase();
@@ -188,6 +198,7 @@ mod tests {
         assert_eq!(absolute("https://<your-host>"), None);
         assert_eq!(absolute("/v1"), None);
         assert_eq!(absolute("ws://h.test"), None);
+        assert_eq!(absolute("about:blank"), None);
         assert_eq!(absolute("https://user:pw@h.test"), None);
     }
 }

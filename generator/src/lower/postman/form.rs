@@ -68,6 +68,14 @@ pub(super) fn written(call: &Call<'_>, key: &str) -> Vec<Option<String>> {
     enabled.flat_map(value).collect()
 }
 
+/// Whether the request sends a text under that key.
+pub(super) fn is_text(call: &Call<'_>, key: &str) -> bool {
+    let mut enabled = fields(call)
+        .iter()
+        .filter(|field| name(field) == key && !field.field.disabled);
+    enabled.any(|field| !field.is_file)
+}
+
 fn fields<'d>(call: &Call<'d>) -> &'d [FormField] {
     match call.body {
         Written::UrlEncoded(fields) | Written::FormData(fields) => fields,

@@ -22,6 +22,7 @@ pub(super) fn add(call: &Call<'_>, headers: &mut Vec<(String, String)>, query: &
     let written = headers::enabled(call.request)
         .filter(|(name, _)| headers::role(name) == Role::Credential)
         .map(|(name, field)| (name.to_ascii_lowercase(), headers::value(field)))
+        .filter(|(_, value)| !is_signed(value))
         .filter(|(name, value)| {
             let replaced = by_helper.as_ref().is_some_and(|(helper, _)| helper == name);
             !value.is_empty() && !replaced
@@ -89,6 +90,14 @@ fn sent(kind: &str, attributes: &[(String, FieldValue)]) -> Sent {
         // The others sign the request, which needs more than a value.
         _ => Sent::Nothing,
     }
+}
+
+/// Whether a written `Authorization` is a signature, such as `OAuth a="1",b="2"`: it differs from request to request, and
+/// a hook of the client makes it.
+fn is_signed(value: &str) -> bool {
+    value
+        .split_once(' ')
+        .is_some_and(|(_, rest)| rest.contains('=') && rest.contains(','))
 }
 
 /// A written `Authorization`: the word of its scheme stays.

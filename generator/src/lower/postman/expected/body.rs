@@ -75,7 +75,7 @@ fn parts(fields: &[FormField], fill: &Fill) -> (ExpectedBody, Option<String>) {
             let part = ExpectedPart {
                 name: key.to_owned(),
                 text: (!field.is_file).then(|| value(key, field, fill)),
-                content_type: field.content_type.clone(),
+                content_type: field.content_type.clone().filter(|_| !field.is_file),
             };
             vec![
                 part;

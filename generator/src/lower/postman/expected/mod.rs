@@ -10,7 +10,7 @@ mod body;
 use super::call::Call;
 use super::headers::{self, Role};
 use super::{query, url};
-use crate::api::{Expected, ExpectedBody};
+use crate::api::Expected;
 use crate::expect::Fill;
 use crate::read::postman::document::FieldValue;
 use crate::text::percent;
@@ -19,7 +19,7 @@ use crate::text::percent;
 pub(super) fn of(call: &Call<'_>, fill: &Fill) -> Expected {
     let (body, media_type) = body::of(call, fill);
     let mut headers = headers(call, fill);
-    headers.retain(|(name, _)| name != "content-type" || matches!(body, ExpectedBody::None));
+    headers.retain(|(name, _)| name != "content-type" || call.body.is_none());
     headers.extend(media_type.map(|media_type| ("content-type".to_owned(), media_type)));
     let mut query = entries(call, fill);
     authorization::add(call, &mut headers, &mut query);

@@ -5,6 +5,7 @@ use super::super::{auth, headers, query, variables};
 use crate::api::{Operation, Scheme, SchemeId, SchemeKind};
 use crate::expect::{self, Fill};
 use crate::read::postman::document::{AuthSetting, FieldValue};
+use crate::report::Report;
 
 /// The credentials by scheme. A scheme for which the request has none is not in the list.
 pub(super) fn of(
@@ -13,10 +14,18 @@ pub(super) fn of(
     schemes: &[Scheme],
     fill: &Fill,
 ) -> Result<Vec<(SchemeId, Vec<String>)>, String> {
-    let known = operation
+    let known: Vec<_> = operation
         .auth
         .iter()
-        .filter_map(|id| Some((*id, &schemes.get(id.0)?.kind)));
+        .filter_map(|id| Some((*id, &schemes.get(id.0)?.kind)))
+        .collect();
+    // What there is to report of auth has been reported.
+    let own = auth::kinds(call, &mut Report::default());
+    let lacks = |kind: &SchemeKind| !known.iter().any(|(_, known)| auth::is_same(known, kind));
+    if !fill.is_real() && own.iter().any(lacks) {
+        return Err("it has another auth than most requests of its operation".to_owned());
+    }
+    let known = known.into_iter();
     let found = known.filter_map(|(id, kind)| {
         let written = written(call, kind, fill)?;
         let texts: Vec<_> = written.iter().map(|text| fill.text(text)).collect();

@@ -5,7 +5,7 @@ mod values;
 
 use super::body::Written;
 use super::call::Call;
-use super::variables;
+use super::{base, variables};
 use crate::api::{Body, Constant, Operation, Scheme, Variant, VariantCall};
 use crate::expect::Fill;
 use crate::read::postman::document::BodyMode;
@@ -17,6 +17,9 @@ pub(super) fn call(
     schemes: &[Scheme],
     fill: &Fill,
 ) -> Result<VariantCall, String> {
+    if !fill.is_real() && !base::is_url(&fill.text(&call.target.origin)) {
+        return Err("its base is no URL, even with values for its variables".to_owned());
+    }
     Ok(VariantCall {
         values: values::of(call, operation, fill)?,
         body: body(call, operation.body.as_ref(), fill)?,
@@ -48,6 +51,15 @@ fn body(call: &Call<'_>, body: Option<&Body>, fill: &Fill) -> Result<Option<Cons
             .map(Some)
             .map_err(|problem| problem.sentence().to_owned())
     };
+    if let (Some(sent), Written::Json { media_type, .. } | Written::Text { media_type, .. }) =
+        (body.and_then(media_type), &call.body)
+        && sent != media_type
+        && !fill.is_real()
+    {
+        return Err(format!(
+            "it sends its body as `{media_type}`, where most requests send `{sent}`"
+        ));
+    }
     match (body, &call.body) {
         (Some(Body::Json { .. }), Written::Json { .. }) => json(raw(call)),
         (Some(Body::Text { .. }), Written::Text { text, .. }) => {
@@ -61,6 +73,16 @@ fn body(call: &Call<'_>, body: Option<&Body>, fill: &Fill) -> Result<Option<Cons
             Written::GraphQl { .. },
         ) => json(graphql_variables(call)),
         _ => Ok(None),
+    }
+}
+
+/// What the operation sends its body as.
+fn media_type(body: &Body) -> Option<&str> {
+    match body {
+        Body::Json { media_type, .. }
+        | Body::Text { media_type, .. }
+        | Body::Document { media_type, .. } => Some(media_type),
+        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::call::Call;
 use super::super::operation::segments;
 use super::super::path::{Hole, HoleStyle, PathPiece};
+use super::super::url::QueryPiece;
 use super::super::{form, headers};
 use super::is_variable;
 use crate::api::{
@@ -19,6 +20,9 @@ pub(super) fn of(
     fill: &Fill,
 ) -> Result<Vec<(ParameterId, Constant)>, String> {
     let path = path(call, operation);
+    if !fill.is_real() {
+        cannot_say(call, operation)?;
+    }
     let mut values = Vec::new();
     for (index, parameter) in operation.parameters.iter().enumerate() {
         let id = ParameterId(index);
@@ -43,6 +47,12 @@ pub(super) fn of(
                 ));
             }
             Some(value) => values.push((id, value)),
+            None if is_sent_anyway(parameter) && !fill.is_real() => {
+                return Err(format!(
+                    "it does not send `{}`, which the client always does",
+                    parameter.key
+                ));
+            }
             None if parameter.requirement == Requirement::Required => {
                 return Err(format!(
                     "it does not send `{}`, which is required",
@@ -53,6 +63,34 @@ pub(super) fn of(
         }
     }
     Ok(values)
+}
+
+/// What no parameter can say: a value without a name, and a text where a file belongs.
+fn cannot_say(call: &Call<'_>, operation: &Operation) -> Result<(), String> {
+    let nameless = |piece: &QueryPiece| {
+        let value = piece.value.as_deref().unwrap_or_default();
+        !piece.disabled && piece.key.trim().is_empty() && !value.is_empty()
+    };
+    let known = operation.query.iter().any(|entry| entry.key.is_empty());
+    if !known && call.target.query.iter().any(nameless) {
+        return Err("it sends a value without a name in its query".to_owned());
+    }
+    let files = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.place == ParameterPlace::File);
+    let mut keys = files.map(|parameter| parameter.key.as_str());
+    match keys.find(|key| form::is_text(call, key)) {
+        Some(key) => Err(format!(
+            "its `{key}` is text, where other requests send a file"
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Whether the client sends the parameter where a call gives no value.
+fn is_sent_anyway(parameter: &Parameter) -> bool {
+    parameter.setting.is_some() || parameter.default.is_some()
 }
 
 /// Whether the client refuses the value in a path: it is empty, or a step up.
@@ -154,6 +192,12 @@ fn constant(
     }
     let mut values = Vec::new();
     for text in written {
+        if text.is_none() && !fill.is_real() {
+            return Err(format!(
+                "it sends `{}` without a value, where other requests give it one",
+                parameter.key
+            ));
+        }
         let text = fill.value(&parameter.key, text.as_deref().unwrap_or_default());
         if !fits(&parameter.ty, &text) {
             return Err(format!(
