@@ -20,6 +20,7 @@ pub mod project;
 pub mod read;
 pub mod report;
 pub mod source;
+pub mod starter;
 mod text;
 
 use std::collections::BTreeMap;
@@ -30,7 +31,7 @@ pub use report::{Diagnostic, Report, Severity};
 pub use source::{Place, Source, SourceFile};
 
 /// What one run makes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Generated {
     /// The files of the client: paths below the output directory, with `/`, and their text.
     pub files: BTreeMap<String, String>,
@@ -78,7 +79,7 @@ pub fn generate(
         (false, true) => emit::Extras::Tests,
         (false, false) => emit::Extras::None,
     };
-    for file in emit::emit(&api, &names, config.package.as_ref(), extras) {
+    for file in emit::emit(&api, &names, config, extras) {
         match print::print(&file) {
             Ok(text) => drop(files.insert(file.path, text)),
             Err(message) => report.push(Diagnostic::new(
@@ -104,6 +105,20 @@ pub fn generate(
         api,
         names,
     })
+}
+
+/// The whole support, for clients that share one: files without an API.
+///
+/// `support` in the configuration of each client names the module that it becomes.
+#[must_use]
+pub fn support() -> Generated {
+    let files = emit::whole_support().into_iter();
+    // Printing fails on tokens alone, and these are texts.
+    let printed = files.filter_map(|file| Some((file.path.clone(), print::print(&file).ok()?)));
+    Generated {
+        files: printed.collect(),
+        ..Generated::default()
+    }
 }
 
 /// Reads and lowers the source. Says too whether it is an item without a collection around it.

@@ -90,6 +90,7 @@ cases! {
     response_codes
     secret_field
     several_successes
+    shared_support
     soap_document
     two_bases
     two_environments

@@ -35,6 +35,15 @@ pub(super) enum Command {
     #[command(after_help = "Examples:
   postwright inspect api.postman_collection.json")]
     Inspect(Input),
+    /// Write a postwright.toml to begin with: what was found and guessed, each as a comment with its evidence.
+    #[command(after_help = "Examples:
+  postwright init collections/zoom
+  postwright init api.postman_collection.json --config postwright.toml")]
+    Init(Input),
+    /// Write the support that several clients of one crate share: see `support` in postwright.toml.
+    #[command(after_help = "Examples:
+  postwright support --output src/support")]
+    Support(Support),
 }
 
 /// Where the input is.
@@ -92,6 +101,19 @@ pub(super) struct Generate {
     pub(super) input: Input,
     #[command(flatten)]
     pub(super) output: Output,
+    /// Overwrite files that somebody edited or that are not ours.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Support {
+    /// The directory of the support: it gets a mod.rs.
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: PathBuf,
+    /// Say whether it is what would be written now; write nothing.
+    #[arg(long)]
+    pub(super) check: bool,
     /// Overwrite files that somebody edited or that are not ours.
     #[arg(long)]
     pub(super) force: bool,

@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
 }
 
 /// Names the files that a person wrote or edited. Says whether there are any.
-fn refuse(comparison: &Comparison<'_>) -> bool {
+pub(super) fn refuse(comparison: &Comparison<'_>) -> bool {
     let mut any = false;
     for (path, state) in comparison.precious_files() {
         any = true;

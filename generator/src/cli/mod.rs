@@ -3,7 +3,9 @@
 mod arguments;
 mod check;
 mod generate;
+mod init;
 mod inspect;
+mod support;
 
 use std::process::ExitCode;
 
@@ -41,6 +43,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Support(arguments) => support::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

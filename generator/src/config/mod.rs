@@ -82,7 +82,7 @@ pub enum Merge {
     Never,
 }
 
-/// The Rust path of a shared support, from the root of a crate.
+/// The Rust path of a shared support, from the root of the crate that the clients are modules of.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct SupportPath(String);
@@ -104,15 +104,11 @@ impl TryFrom<String> for SupportPath {
                 .iter()
                 .all(|segment| segment.arguments.is_none())
         });
-        // A relative path would mean another module in each file.
-        let is_absolute = path.starts_with("::") || path.starts_with("crate::");
-        if is_path && is_absolute {
+        // Clients add methods to the support's builder, which Rust allows within one crate.
+        if is_path && path.starts_with("crate::") {
             Ok(Self(path))
         } else {
-            Err(
-                "the support's path begins with `crate::` or `::`, such as `crate::support`"
-                    .to_owned(),
-            )
+            Err("the support's path begins with `crate::`, such as `crate::support`".to_owned())
         }
     }
 }
@@ -127,6 +123,7 @@ impl Config {
                 base_urls: self.base_urls.clone(),
                 merge: self.merge,
                 real_requests: self.real_requests,
+                tests: self.tests,
                 placement: self.placement,
                 package: self.package.clone(),
                 support: self.support.clone(),

@@ -13,7 +13,7 @@ pub struct OperationOverride {
     /// The function's name.
     pub name: Option<Located>,
     /// The auth schemes, instead of the collection's: `none`, `basic`, `bearer`, `token PREFIX`, `header NAME`,
-    /// `query NAME`, `hook NAME`, or the name of one that the API has.
+    /// `query NAME`, `cookie NAME`, `hook NAME`, or the name of one that the API has.
     #[serde(deserialize_with = "super::located::one_or_many")]
     pub auth: Option<Vec<Located>>,
     /// Whether a call needs the body.

@@ -31,30 +31,33 @@ mod types;
 mod used;
 
 use crate::api::{Api, GroupId, Operation};
-use crate::config::Package;
+use crate::config::Config;
 use crate::name::{Names, OperationNames, Placement};
 use crate::print::{Content, File};
 
 pub(crate) use import::SUPPORT as SUPPORT_NAMES;
 
-/// Emits all files of a client: a module, or with a package a crate.
+pub(crate) use support::whole as whole_support;
+
+/// Emits all files of a client: a module, or a crate where the configuration says so.
 #[must_use]
-pub(crate) fn emit(
-    api: &Api,
-    names: &Names,
-    package: Option<&Package>,
-    extras: Extras,
-) -> Vec<File> {
-    let mut files = vec![root::file(api, names, extras), client::file(api, names)];
+pub(crate) fn emit(api: &Api, names: &Names, config: &Config, extras: Extras) -> Vec<File> {
+    let shared = config.support.as_ref();
+    let mut files = vec![
+        root::file(api, names, shared, extras),
+        client::file(api, names),
+    ];
     files.extend(group::files(api, names));
     files.extend(model::file(api, names, extras));
-    files.extend(support::files(api, extras));
+    if shared.is_none() {
+        files.extend(support::files(api, extras));
+    }
     match extras {
         Extras::None => {}
         Extras::Tests => files.push(tests::file(api, names)),
         Extras::Requests => files.push(requests::file(api, names)),
     }
-    if let Some(package) = package {
+    if let Some(package) = &config.package {
         files = package::files(files, api, names, package);
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));

@@ -6,6 +6,7 @@ use quote::quote;
 use super::token::ident;
 use super::{Extras, features, group, import, items, support};
 use crate::api::{Api, Type};
+use crate::config::SupportPath;
 use crate::name::{Names, Placement};
 use crate::print::File;
 
@@ -13,7 +14,7 @@ use crate::print::File;
 ///
 /// It has no inner attribute and no inner docs, so that it can be included into a module. The attributes on the modules
 /// are the only lint allowances of the output: a client is a library, of which its user's program may use a part.
-pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> File {
+pub(super) fn file(api: &Api, names: &Names, shared: Option<&SupportPath>, extras: Extras) -> File {
     let allowed = quote!(#[allow(dead_code, unused_imports)]);
     // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.
     let mut all = vec![quote! {
@@ -59,9 +60,9 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> File {
             pub mod requests;
         });
     }
-    all.push(quote! {
-        #allowed
-        pub mod support;
+    all.push(match shared.and_then(path) {
+        Some(path) => quote!(#[allow(unused_imports)] pub use #path as support;),
+        None => quote!(#allowed pub mod support;),
     });
     all.extend(exports.iter().map(|module| {
         let module = ident(module);
@@ -69,6 +70,11 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> File {
     }));
     all.push(reexports(api));
     items("mod.rs", all)
+}
+
+/// The path of the support that several clients share. The configuration takes nothing else.
+fn path(shared: &SupportPath) -> Option<syn::Path> {
+    syn::parse_str(shared.as_str()).ok()
 }
 
 fn has_operations(api: &Api, names: &Names) -> bool {

@@ -62,6 +62,18 @@ const PARTS: &[Part] = parts! {
 /// The root of the support, which declares the modules and what is reached through them.
 const ROOT: &str = include_str!("../support/mod.rs");
 
+/// What builds requests out of the collection's own values.
+const SAMPLES: [(&str, &str); 2] = [
+    ("sample", include_str!("../support/sample.rs")),
+    ("sample_json", include_str!("../support/sample_json.rs")),
+];
+
+/// What tests compare these and the saved examples with.
+const CHECKS: [(&str, &str); 2] = [
+    ("check", include_str!("../support/check.rs")),
+    ("check_json", include_str!("../support/check_json.rs")),
+];
+
 /// The files that a client needs.
 pub(super) fn files(api: &Api, extras: Extras) -> Vec<File> {
     let left_out = left_out(api);
@@ -93,20 +105,32 @@ pub(super) fn files(api: &Api, extras: Extras) -> Vec<File> {
 
 /// The modules that serve what is emitted beside the client.
 fn beside(api: &Api, extras: Extras) -> Vec<(&'static str, &'static str)> {
-    let mut modules = Vec::new();
-    if extras != Extras::None {
-        modules.push(("sample", include_str!("../support/sample.rs")));
-        if needs_json(api) {
-            modules.push(("sample_json", include_str!("../support/sample_json.rs")));
-        }
+    // In the order that rustfmt gives modules.
+    let modules = CHECKS.iter().filter(|_| extras == Extras::Tests);
+    let modules = modules.chain(SAMPLES.iter().filter(|_| extras != Extras::None));
+    let needed = |(module, _): &&(&str, &str)| needs_json(api) || !module.ends_with("_json");
+    modules.filter(needed).copied().collect()
+}
+
+/// All files, for clients that share them.
+pub(crate) fn whole() -> Vec<File> {
+    let parts = PARTS.iter().map(|part| (part.path.to_owned(), part.text));
+    let beside = SAMPLES.iter().chain(&CHECKS);
+    let beside = beside.map(|(module, text)| (format!("{module}.rs"), *text));
+    let mut root = ROOT.to_owned();
+    for (module, _) in CHECKS {
+        root.push_str(&format!("#[cfg(test)]\npub mod {module};\n"));
     }
-    if extras == Extras::Tests {
-        modules.push(("check", include_str!("../support/check.rs")));
-        if needs_json(api) {
-            modules.push(("check_json", include_str!("../support/check_json.rs")));
-        }
+    for (module, _) in SAMPLES {
+        root.push_str(&format!("pub mod {module};\n"));
     }
-    modules
+    let file = |(path, text): (String, &str)| File {
+        path,
+        content: Content::Verbatim(text.to_owned()),
+    };
+    let mut files: Vec<_> = parts.chain(beside).map(file).collect();
+    files.push(file(("mod.rs".to_owned(), &root)));
+    files
 }
 
 /// The root without the declarations and re-exports of what is left out. Each stands on a line of its own there.

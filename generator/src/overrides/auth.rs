@@ -1,5 +1,5 @@
 //! Auth schemes as people write them: `none`, `basic`, `bearer`, `token PREFIX`, `header NAME`, `query NAME`,
-//! `hook NAME`, or the name of a scheme that the API has.
+//! `cookie NAME`, `hook NAME`, or the name of a scheme that the API has.
 
 use super::Work;
 use super::parameters::called;
@@ -22,6 +22,7 @@ pub(super) fn apply(api: &mut Api, operations: &[usize], written: &[Located], wo
                     "token PREFIX",
                     "header NAME",
                     "query NAME",
+                    "cookie NAME",
                     "hook NAME",
                 ];
                 let known: Vec<_> = words.into_iter().chain(known).map(str::to_owned).collect();
@@ -91,6 +92,7 @@ fn scheme(api: &mut Api, word: &str) -> Option<SchemeId> {
                 "token" => SchemeKind::Token { prefix: own },
                 "header" => SchemeKind::HeaderKey { header: own },
                 "query" => SchemeKind::QueryKey { parameter: own },
+                "cookie" => SchemeKind::CookieKey { cookie: own },
                 "hook" => SchemeKind::Hook { kind: own },
                 _ => return None,
             };
@@ -119,6 +121,7 @@ fn is_sendable(kind: &SchemeKind) -> bool {
     };
     match kind {
         SchemeKind::HeaderKey { header } => is_token(header),
+        SchemeKind::CookieKey { cookie } => is_token(cookie),
         SchemeKind::Token { prefix } => is_token(prefix),
         _ => true,
     }

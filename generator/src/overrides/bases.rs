@@ -14,6 +14,7 @@ pub(super) fn apply(api: &mut Api, config: &Config, work: &mut Work<'_>) {
             && let Some(base) = api.bases.get_mut(index)
         {
             base.default = Some(url);
+            base.template.clear();
         }
     }
 }

@@ -42,6 +42,12 @@ pub(crate) fn apply(
         decided: Decided::default(),
         report,
     };
+    if let (Some(_), Some(_)) = (&config.support, &config.package) {
+        let message =
+            "a crate has a support of its own, so `support` cannot stand beside `[crate]`";
+        let found = Diagnostic::new(Kind::Config, Severity::Error, message);
+        work.report.push(found);
+    }
     bases::apply(api, config, &mut work);
     if !config.overrides() {
         return Overridden {

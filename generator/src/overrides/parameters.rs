@@ -3,7 +3,8 @@
 use super::surgery::{self, Instead};
 use super::{Work, settings, words};
 use crate::api::{
-    Api, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement, Type, TypeShape,
+    Api, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement, Style, Type,
+    TypeShape,
 };
 use crate::config::{Located, ParameterOverride, Role};
 use crate::name::Names;
@@ -62,7 +63,12 @@ pub(super) fn apply(
         match (parameter.place, repeated) {
             (ParameterPlace::File, _) => work.refuse(key, "a file has no other type"),
             _ if repeated && in_path => work.refuse(key, "a value in a path cannot be repeated"),
-            _ => (parameter.ty, parameter.repeated) = (ty, repeated),
+            _ => {
+                (parameter.ty, parameter.repeated) = (ty, repeated);
+                if !(repeated && matches!(parameter.style, Style::Joined { .. })) {
+                    parameter.style = Style::Plain;
+                }
+            }
         }
     }
     match (wanted.secret, &parameter.ty) {

@@ -207,7 +207,10 @@ pub(super) fn schemes(api: &mut Api) {
     let used: BTreeSet<usize> = api
         .operations
         .iter()
-        .flat_map(|operation| &operation.auth)
+        .flat_map(|operation| {
+            let alternatives = operation.auth_alternatives.iter().flatten();
+            operation.auth.iter().chain(alternatives)
+        })
         .map(|id| id.0)
         .collect();
     let mut index = 0_usize..;
@@ -215,7 +218,9 @@ pub(super) fn schemes(api: &mut Api) {
         .retain(|_| index.next().is_some_and(|index| used.contains(&index)));
     let new = |old: usize| used.iter().take_while(|known| **known < old).count();
     for operation in &mut api.operations {
-        operation.auth.iter_mut().for_each(|id| id.0 = new(id.0));
+        let alternatives = operation.auth_alternatives.iter_mut().flatten();
+        let ids = operation.auth.iter_mut().chain(alternatives);
+        ids.for_each(|id| id.0 = new(id.0));
         for variant in &mut operation.variants {
             if let Some(Ok(call)) = &mut variant.call {
                 call.credentials.retain(|(id, _)| used.contains(&id.0));

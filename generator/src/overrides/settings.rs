@@ -3,8 +3,8 @@
 use super::Work;
 use super::surgery::templates;
 use crate::api::{
-    Api, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement, Setting, SettingId,
-    Type,
+    Api, Base, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement, Setting,
+    SettingId, Type,
 };
 use crate::config::{Config, Role};
 use crate::source::Place;
@@ -37,7 +37,13 @@ pub(super) fn apply(api: &mut Api, config: &Config, work: &mut Work<'_>) {
             setting.secret = secret;
         }
         if wanted.role == Some(Role::Parameter) {
-            gone.push(SettingId(index));
+            let id = SettingId(index);
+            let in_base = |base: &Base| base.template.contains(&Piece::Setting(id));
+            if api.bases.iter().any(in_base) {
+                work.refuse(target, "a part of a base URL is given once a client");
+            } else {
+                gone.push(id);
+            }
         }
     }
     for id in gone.into_iter().rev() {
@@ -144,6 +150,11 @@ fn remove(api: &mut Api, removed: SettingId, work: &mut Work<'_>) {
     api.settings.remove(removed.0);
     if removed.0 < api.given.settings.len() {
         api.given.settings.remove(removed.0);
+    }
+    for piece in api.bases.iter_mut().flat_map(|base| &mut base.template) {
+        if let Piece::Setting(id) = piece {
+            shift(id);
+        }
     }
     for environment in &mut api.environments {
         environment.settings.retain(|(id, _)| *id != removed);

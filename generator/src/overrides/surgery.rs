@@ -74,6 +74,7 @@ fn drop_entries(operation: &mut Operation, removed: ParameterId) {
         .query
         .retain(|entry| entry.when != Some(removed) && !entry.value.as_ref().is_some_and(mentions));
     operation.headers.retain(|entry| !mentions(&entry.value));
+    operation.cookies.retain(|entry| !mentions(&entry.value));
     match &mut operation.body {
         Some(Body::UrlEncoded(entries)) => entries.retain(|entry| !mentions(&entry.value)),
         Some(Body::FormData(parts)) => parts.retain(|part| match &part.content {
@@ -93,7 +94,8 @@ pub(super) fn templates(operation: &mut Operation) -> Vec<&mut Template> {
             .iter_mut()
             .filter_map(|entry| entry.value.as_mut()),
     );
-    all.extend(operation.headers.iter_mut().map(|entry| &mut entry.value));
+    let entries = operation.headers.iter_mut().chain(&mut operation.cookies);
+    all.extend(entries.map(|entry| &mut entry.value));
     match &mut operation.body {
         Some(Body::Document { template, .. }) => all.push(template),
         Some(Body::UrlEncoded(entries)) => {

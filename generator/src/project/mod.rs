@@ -80,6 +80,17 @@ impl Project {
     }
 }
 
+/// Compares what stands in a directory with the whole support, as [`crate::support`] gives it.
+///
+/// # Errors
+/// The directory cannot be read.
+pub fn compare_support<'a>(
+    output: &std::path::Path,
+    support: &'a Generated,
+) -> Result<Comparison<'a>, Error> {
+    Comparison::new(Some(output.to_owned()), None, support)
+}
+
 /// Why files cannot be used: one sentence that names the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(String);

@@ -79,13 +79,16 @@ pub(super) fn lock(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(|error| Error::at(path, &error))
 }
 
-/// Removes a file, and its directory where that is empty then.
+/// Removes a file, and the directories above it that are empty then.
 pub(super) fn remove(output: &Path, path: &str) -> Result<(), Error> {
     let target = output.join(path);
     fs::remove_file(&target).map_err(|error| Error::at(&target, &error))?;
-    if let Some(directory) = target.parent().filter(|directory| *directory != output) {
+    let above = target.ancestors().skip(1);
+    for directory in above.take_while(|directory| *directory != output) {
         // Fails where something else is in it, which is as it should be.
-        let _ = fs::remove_dir(directory);
+        if fs::remove_dir(directory).is_err() {
+            break;
+        }
     }
     Ok(())
 }

@@ -13,8 +13,10 @@ mod common;
 mod program;
 
 mod boundary;
+mod crates;
 mod drift;
 mod input;
 mod machine;
 mod output;
 mod secrets;
+mod start;

@@ -46,24 +46,27 @@ fn main() {
             .into_iter()
             .map(|(path, text)| (path.trim_start_matches("src/").to_owned(), text))
             .collect();
-        let form = supports.iter().position(|known| *known == support);
-        let form = form.unwrap_or(supports.len());
-        if form == supports.len() {
-            supports.push(support);
-        }
         let package = files.remove("Cargo.toml");
         let path = if package.is_some() {
             "src/lib.rs"
         } else {
             "mod.rs"
         };
-        let root = files.get_mut(path).unwrap();
-        let shared = root.replace(
-            "pub mod support;",
-            &format!("pub use crate::support_{form} as support;"),
-        );
-        assert_ne!(*root, shared, "{name} declares its support");
-        *root = shared;
+        // A client with a shared support names it already.
+        if !support.is_empty() {
+            let known = supports.iter().position(|known| *known == support);
+            let form = known.unwrap_or(supports.len());
+            if form == supports.len() {
+                supports.push(support);
+            }
+            let root = files.get_mut(path).unwrap();
+            let shared = root.replace(
+                "pub mod support;",
+                &format!("pub use crate::support_{form} as support;"),
+            );
+            assert_ne!(*root, shared, "{name} declares its support");
+            *root = shared;
+        }
         match package {
             Some(manifest) => crates(&mut clients, &output, &name, &files, &manifest),
             None => {
@@ -72,6 +75,13 @@ fn main() {
             }
         }
     }
+    write_all(&output.join("support_whole"), &postwright::support().files);
+    let root = output.join("support_whole/mod.rs");
+    writeln!(
+        clients,
+        "{ALLOWED}#[path = {root:?}]\npub mod support_whole;"
+    )
+    .unwrap();
     for (form, files) in supports.iter().enumerate() {
         let name = format!("support_{form}");
         write_all(&output.join(&name), files);
