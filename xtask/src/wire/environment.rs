@@ -17,6 +17,11 @@ pub(super) fn environment(main: &Node<'_>, document: &Document) -> String {
     let mut values = given(document);
     let mut uses = Uses::default();
     uses.walk("", main);
+    for name in uses.origins.clone() {
+        if let Some(value) = values.get(&name) {
+            uses.url(value);
+        }
+    }
     for _ in 0..ROUNDS {
         let missing: Vec<_> = uses
             .names
@@ -33,6 +38,12 @@ pub(super) fn environment(main: &Node<'_>, document: &Document) -> String {
             .iter()
             .map(|text| resolve(text, &values))
             .collect();
+        // The value of a variable that a URL begins with is the beginning of a URL itself.
+        for name in uses.origins.clone() {
+            if let Some(value) = values.get(&name) {
+                uses.url(value);
+            }
+        }
         let texts = values.values().cloned().chain(resolved).collect::<Vec<_>>();
         for text in texts {
             uses.text(&text);

@@ -161,6 +161,12 @@ fn absolute(text: &str) -> Option<String> {
     let known = scheme == "http" || scheme == "https";
     let complete = known && plausible && host.bytes().chain(rest.bytes()).all(clean);
     let host = host.strip_suffix(':').unwrap_or(host).to_ascii_lowercase();
+    // `about:blank` has no port, and is none that a request could go to.
+    let numbered = match host.rsplit_once(':') {
+        Some((_, port)) if !port.ends_with(']') => port.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => true,
+    };
+    let complete = complete && numbered;
     complete.then(|| format!("{scheme}://{host}{rest}"))
 }
 
@@ -196,6 +202,8 @@ mod tests {
         assert_eq!(absolute("h.test:81").as_deref(), Some("http://h.test:81"));
         assert_eq!(absolute("{{baseUrl}}"), None);
         assert_eq!(absolute("https://<your-host>"), None);
+        assert_eq!(absolute("about:blank"), None);
+        assert_eq!(absolute("http://[::1]").as_deref(), Some("http://[::1]"));
         assert_eq!(absolute("/v1"), None);
         assert_eq!(absolute("ws://h.test"), None);
         assert_eq!(absolute("about:blank"), None);

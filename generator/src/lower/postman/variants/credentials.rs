@@ -32,11 +32,9 @@ pub(super) fn of(
         if !fill.is_real() {
             return Some((id, made_up(&written)));
         }
-        // Without a token Postman sends no header (observed).
-        texts
-            .iter()
-            .any(|text| !text.is_empty())
-            .then_some((id, texts))
+        // Without a token Postman sends no header, but with an empty user name it does (observed).
+        let given = *kind == SchemeKind::Basic || texts.iter().any(|text| !text.is_empty());
+        given.then_some((id, texts))
     });
     Ok(found.collect())
 }
@@ -71,6 +69,7 @@ fn by_helper(call: &Call<'_>, kind: &SchemeKind) -> Option<Vec<String>> {
         let values = attributes.iter().filter(|(key, _)| key == name);
         match values.map(|(_, value)| value).next_back() {
             Some(FieldValue::Text(text) | FieldValue::Number(text)) => text.clone(),
+            Some(FieldValue::Bool(value)) => value.to_string(),
             _ => String::new(),
         }
     };
