@@ -5,6 +5,7 @@ mod collections;
 mod corpus;
 mod drift;
 mod evidence;
+mod fuzz;
 mod process;
 mod record;
 mod snapshots;
@@ -25,6 +26,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
              generate, count, compile and lint every input below a directory; --shuffle: also in another order
   bench [--json FILE] [--only generation|compile|run] [PATH...]
              measure what generation, compiling and calling cost, beside a client with serde's derive; docs/bench.md has figures
+  fuzz [CASES]
+             the property tests of readers, generator, encoders and tables, over more cases
   evidence   measure how well inferred types serve the samples: evidence [--rounds N] [--findings] [PATH...]
   record     record again what Postman sends for collections/ (needs Node.js 18 or later)
 
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         ["record"] => record::record(),
         ["corpus", ..] => corpus::run(arguments.get(1..).unwrap_or_default()),
         ["bench", arguments @ ..] => bench::run(arguments),
+        ["fuzz", arguments @ ..] => fuzz::run_all(arguments),
         ["evidence", arguments @ ..] => evidence::run(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -16,4 +16,5 @@ mod docs;
 mod fill;
 mod names;
 mod random;
+mod structured;
 mod text;

@@ -20,10 +20,11 @@ pub(crate) const KINDS: [&str; 2] = ["tables", "derived"];
 const DEPENDENCIES: &str = r#"bytes = "1"
 http = "1"
 http-body = "1"
-reqwest = { version = "0.13", default-features = false }
 serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 "#;
+
+const REQWEST: &str = "reqwest = { version = \"0.13\", default-features = false }\n";
 
 const RUNTIME: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n";
 
@@ -49,7 +50,7 @@ impl Crates {
                 let manifest = manifest(
                     &name,
                     &format!(
-                        "client = {{ path = \"../{kind}\", package = \"{kind}\" }}\n{RUNTIME}"
+                        "client = {{ path = \"../{kind}\", package = \"{kind}\" }}\n{REQWEST}{RUNTIME}"
                     ),
                 );
                 write(&directory.join(&name).join("Cargo.toml"), &manifest)?;
@@ -84,7 +85,7 @@ impl Crates {
     /// Adds the program that measures run time; it uses both clients.
     pub(crate) fn add_program(&self, text: &str) -> Result<(), Failure> {
         let dependencies = format!(
-            "tables = {{ path = \"../tables\" }}\nderived = {{ path = \"../derived\" }}\nallocation-counter = \"0.8\"\n{DEPENDENCIES}{RUNTIME}"
+            "tables = {{ path = \"../tables\" }}\nderived = {{ path = \"../derived\" }}\nallocation-counter = \"0.8\"\n{DEPENDENCIES}{REQWEST}{RUNTIME}"
         );
         write(
             &self.directory.join("run/Cargo.toml"),
@@ -148,7 +149,10 @@ fn write_library(directory: &Path, name: &str, files: &Files) -> Result<(), Fail
     if source.exists() {
         fs::remove_dir_all(&source)?;
     }
-    write(&directory.join("Cargo.toml"), &manifest(name, DEPENDENCIES))?;
+    write(
+        &directory.join("Cargo.toml"),
+        &manifest(name, &format!("{DEPENDENCIES}{REQWEST}")),
+    )?;
     for (path, text) in files {
         let path = if path == "mod.rs" { "lib.rs" } else { path };
         write(&source.join(path), text)?;
@@ -208,6 +212,7 @@ fn operations(files: &Files) -> Result<Vec<String>, Failure> {
 fn program(operations: &[String]) -> Result<String, Failure> {
     let mut text = String::from(
         "use std::hint::black_box;
+use std::sync::Arc;
 
 async fn call<O: client::Operation>(client: &client::Client) {
     if let Some(operation) = black_box(None::<O>) {
@@ -216,7 +221,9 @@ async fn call<O: client::Operation>(client: &client::Client) {
 }
 
 fn main() {
-    let Ok(client) = black_box(client::Client::builder().build()) else { return };
+    let transport = client::support::Reqwest::from(reqwest::Client::new());
+    drop(black_box(Arc::new(transport) as Arc<dyn client::Transport>));
+    let Some(client) = black_box(None::<client::Client>) else { return };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect(\"a runtime\").block_on(async {
 ",

@@ -85,7 +85,7 @@ macro_rules! call {
             .build()
             .expect("a client");
         for _ in 0..$count {
-            let call = client.store_bade("17", "4", body!($body)).page("1").sort("name");
+            let call = client.store_bade("17", "4", body!($body)).page(1).sort("name");
             black_box(call.send().await.expect("a reply"));
         }
     };
@@ -108,9 +108,9 @@ async fn call_by_hand(base: &str, count: usize) {
         .build()
         .expect("a client");
     for _ in 0..count {
-        let (shelf, bade) = ("17", "4");
+        let (shelf, bade, page, sort) = ("17", "4", 1, "name");
         let response = client
-            .post(format!("{base}/shelves/{shelf}/bades/{bade}?page=1&sort=name"))
+            .post(format!("{base}/shelves/{shelf}/bades/{bade}?page={page}&sort={sort}"))
             .header("accept", "application/json")
             .header("content-type", "application/json")
             .bearer_auth(TOKEN)
