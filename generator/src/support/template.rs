@@ -133,6 +133,8 @@ pub(super) fn render_path(
     settings: &[Setting],
 ) -> Result<String, RequestProblem> {
     let mut path = Path::default();
+    path.done.reserve(USUAL);
+    path.segment.reserve(USUAL);
     for piece in pieces {
         match piece {
             Piece::Literal(text) => path.literal(text, pieces)?,
@@ -148,6 +150,9 @@ pub(super) fn render_path(
         })
     }
 }
+
+/// Bytes that are enough for most paths, so that they are written in one piece.
+const USUAL: usize = 64;
 
 /// A path under construction.
 #[derive(Default)]
@@ -223,6 +228,10 @@ impl Path {
 /// Whether a segment, encoded, is or holds `.` or `..` as it stands or after up to three decodings: the first gives the
 /// value as the caller wrote it.
 pub(super) fn has_dot_segment(segment: &str) -> bool {
+    // A dot is written as one, or encoded.
+    if !segment.bytes().any(|byte| matches!(byte, b'.' | b'%')) {
+        return false;
+    }
     let mut bytes = segment.as_bytes().to_vec();
     for _ in 0..4 {
         let parts = bytes.split(|byte| matches!(byte, b'/' | b'\\'));

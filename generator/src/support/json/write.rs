@@ -78,7 +78,7 @@ pub trait Entries {
 
 /// The value as JSON for the wire, its secrets revealed.
 pub fn to_vec(value: &dyn Emit) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(128);
     let wire = Wire::default();
     let formatter = WireFormatter(&wire);
     let written = Written {
