@@ -90,7 +90,10 @@ fn the_path_of_the_input_does_not_enter_the_output() {
         for file in &mut source.files {
             file.path = format!("/home/canary/{}", file.path);
         }
-        let generated = postwright::generate(&source, &config, None).unwrap();
+        // Some cases show what is refused.
+        let Ok(generated) = postwright::generate(&source, &config, None) else {
+            continue;
+        };
         let mut all = generated.lock.print();
         for text in generated.files.values() {
             let _ = write!(all, "{text}");
