@@ -72,6 +72,12 @@ cases! {
     nested_folders
     no_examples
     noauth_folder
+    openapi_bodies
+    openapi_dangling
+    openapi_parameters
+    openapi_replies
+    openapi_security
+    openapi_servers
     opposite_verbs
     optional_body
     overrides
@@ -94,6 +100,7 @@ cases! {
     soap_document
     two_bases
     two_environments
+    swagger
     typed_failure
     unicode_name
     urlencoded

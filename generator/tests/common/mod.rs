@@ -44,7 +44,10 @@ pub fn load(directory: &Path) -> (Source, Config) {
     let mut paths: Vec<_> = std::fs::read_dir(directory)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|end| end == "json" || end == "yaml")
+        })
         .collect();
     paths.sort();
     let mut source = Source::default();

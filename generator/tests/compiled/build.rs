@@ -156,10 +156,10 @@ fn generate(directory: &Path) -> Option<(Files, Files)> {
         .collect();
     paths.sort();
     let mut source = Source::default();
-    for path in paths
-        .iter()
-        .filter(|path| path.extension().is_some_and(|end| end == "json"))
-    {
+    for path in paths.iter().filter(|path| {
+        path.extension()
+            .is_some_and(|end| end == "json" || end == "yaml")
+    }) {
         source = source.with(path.display().to_string(), fs::read(path).unwrap());
     }
     let config = fs::read_to_string(directory.join("postwright.toml")).map_or_else(

@@ -1,15 +1,19 @@
 //! An OpenAPI document becomes an API.
 
+mod body;
 mod endpoint;
+mod form;
 mod group;
 mod operation;
 mod operation_name;
 mod parameter;
+mod parameters;
 mod path;
 mod reply;
-#[allow(dead_code)]
 mod schema;
+mod security;
 mod server;
+mod style;
 
 use crate::api::Api;
 use crate::config::Config;
@@ -28,21 +32,27 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
         document,
         groups: group::Groups::find(document, &endpoints),
         schemas: schema::Schemas::new(document),
+        schemes: security::Schemes::find(document, report),
         servers,
         report,
     };
+    context.note_unused(document.root);
     let operations = endpoints
         .iter()
         .map(|endpoint| operation::lower(endpoint, &mut context))
         .collect();
     let title = info.and_then(|info| info.text("title"));
+    let (bases, environments, settings) = context.servers.finish();
     let mut api = Api {
         name: config
             .name
             .clone()
             .unwrap_or_else(|| title.unwrap_or_default().to_owned()),
         description: info.and_then(description),
-        bases: context.servers.into_bases(),
+        bases,
+        environments,
+        settings,
+        schemes: context.schemes.into_schemes(),
         groups: context.groups.into_groups(),
         operations,
         ..Api::default()
@@ -56,11 +66,22 @@ struct Context<'d, 'r> {
     document: &'d Document<'d>,
     groups: group::Groups,
     schemas: schema::Schemas<'d>,
+    schemes: security::Schemes<'d>,
     servers: server::Servers,
     report: &'r mut Report,
 }
 
 impl<'d> Context<'d, '_> {
+    /// Names what a client has no part in.
+    fn note_unused(&mut self, root: Located<'d>) {
+        if let Some(webhooks) = root.get("webhooks") {
+            let message = "the document has webhooks, which a server calls";
+            let instead = "no code is made for them";
+            self.report
+                .push(warn(Kind::Ignored, webhooks, message, instead));
+        }
+    }
+
     /// What a value stands for. A reference that leads nowhere is reported.
     fn follow(&mut self, value: Located<'d>) -> Option<Located<'d>> {
         follow(self.document, value, self.report)

@@ -2,19 +2,24 @@
 
 use super::endpoint::Endpoint;
 use super::parameter::{self, Declared};
+use super::parameters::Parameters;
 use super::path::PathPiece;
-use super::{Context, description, operation_name, path, reply};
-use crate::api::{
-    Evidence, Identity, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement,
-    Style, Template, Type, Variant,
-};
+use super::{Context, body, description, operation_name, path, reply, security, warn};
+use crate::api::{HeaderEntry, Identity, Operation, Piece, Template, Variant};
+use crate::report::Kind;
 
 /// Lowers an operation.
 pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> Operation {
     let declared = parameter::declared(endpoint, context);
-    let mut parameters = Vec::new();
-    let path = path(endpoint, &declared, &mut parameters);
+    let mut parameters = Parameters::default();
+    let path = path(endpoint, &declared, &mut parameters, context);
+    parameters.others(&declared, endpoint, context);
+    let body = body::lower(&declared, &mut parameters, endpoint, context);
+    let (auth, auth_alternatives) = security::of(endpoint, context);
     let said = description(endpoint.operation);
+    let mut headers = parameters.headers;
+    headers.extend(accept(endpoint, context));
+    note_callbacks(endpoint, context);
     Operation {
         identity: identity(endpoint),
         group: context.groups.of(endpoint),
@@ -22,17 +27,53 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
         method: endpoint.method.clone(),
         base: context.servers.of(endpoint),
         path,
-        query: Vec::new(),
-        headers: Vec::new(),
-        cookies: Vec::new(),
-        body: None,
+        query: parameters.query,
+        headers,
+        cookies: parameters.cookies,
+        body,
         variants: vec![variant(endpoint, said.clone())],
-        parameters,
-        auth: Vec::new(),
-        auth_alternatives: Vec::new(),
-        deprecated: false,
+        parameters: parameters.parameters,
+        auth,
+        auth_alternatives,
+        deprecated: endpoint.operation.flag("deprecated") == Some(true),
         replies: reply::lower(endpoint, context),
-        description: said,
+        description: with(said, security::scopes(endpoint, context)),
+    }
+}
+
+fn with(said: Option<String>, more: Option<String>) -> Option<String> {
+    let texts: Vec<_> = [said, more].into_iter().flatten().collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}
+
+/// Asks for the media type that is read where a success is documented in several.
+fn accept<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> Option<HeaderEntry> {
+    let media_types = reply::success_media_types(endpoint, context);
+    let json = media_types
+        .iter()
+        .find(|media_type| reply::is_json(media_type));
+    let text = match json {
+        Some(wild) if wild.contains('*') => "application/json".to_owned(),
+        Some(json) => (*json).to_owned(),
+        None => media_types.join(", "),
+    };
+    (!text.is_empty()).then(|| HeaderEntry {
+        name: "Accept".to_owned(),
+        value: vec![Piece::Literal(text)],
+    })
+}
+
+/// What the server calls is no part of a client.
+fn note_callbacks(endpoint: &Endpoint<'_>, context: &mut Context<'_, '_>) {
+    if let Some(callbacks) = endpoint.operation.get("callbacks") {
+        let message = "the operation has callbacks, which a server calls";
+        let found = warn(
+            Kind::Ignored,
+            callbacks,
+            message,
+            "no code is made for them",
+        );
+        context.report.push(found.in_path(&[endpoint.title()]));
     }
 }
 
@@ -49,55 +90,27 @@ fn identity(endpoint: &Endpoint<'_>) -> Identity {
         folders: endpoint.tag().map(str::to_owned).into_iter().collect(),
         name: title(endpoint),
         method: endpoint.method.clone(),
-        template: path::template(endpoint.path),
+        template: format!("{{{{baseUrl}}}}{}", path::template(endpoint.path)),
         id: endpoint.id().map(str::to_owned),
     }
 }
 
-fn path(
-    endpoint: &Endpoint<'_>,
-    declared: &[Declared<'_>],
-    parameters: &mut Vec<Parameter>,
+fn path<'d>(
+    endpoint: &Endpoint<'d>,
+    declared: &[Declared<'d>],
+    parameters: &mut Parameters,
+    context: &mut Context<'d, '_>,
 ) -> Template {
-    let pieces = path::pieces(endpoint.path).into_iter();
-    let mut template = Vec::new();
-    for piece in pieces {
-        template.push(match piece {
-            PathPiece::Literal(text) => Piece::Literal(text),
+    let mut template = Template::new();
+    for piece in path::pieces(endpoint.path) {
+        match piece {
+            PathPiece::Literal(text) => template.push(Piece::Literal(text)),
             PathPiece::Parameter(name) => {
-                Piece::Parameter(path_parameter(name, endpoint, declared, parameters))
+                template.extend(parameters.path(name, declared, endpoint, context));
             }
-        });
+        }
     }
     template
-}
-
-fn path_parameter(
-    name: &str,
-    endpoint: &Endpoint<'_>,
-    declared: &[Declared<'_>],
-    parameters: &mut Vec<Parameter>,
-) -> ParameterId {
-    if let Some(known) = parameters.iter().position(|known| known.key == name) {
-        return ParameterId(known);
-    }
-    let declared = declared
-        .iter()
-        .find(|declared| declared.place == "path" && declared.name == name);
-    parameters.push(Parameter {
-        key: name.to_owned(),
-        place: ParameterPlace::Path,
-        requirement: Requirement::Required,
-        ty: Type::Text,
-        repeated: false,
-        style: Style::Plain,
-        default: None,
-        setting: None,
-        description: declared.and_then(|declared| description(declared.object)),
-        evidence: vec![Evidence::PathVariable],
-        source: declared.map_or(endpoint.place, |declared| declared.object.place()),
-    });
-    ParameterId(parameters.len() - 1)
 }
 
 fn variant(endpoint: &Endpoint<'_>, description: Option<String>) -> Variant {

@@ -138,6 +138,35 @@ fn produces_json(endpoint: &Endpoint<'_>, root: Located<'_>) -> bool {
     types.peek().is_none() || types.filter_map(Located::as_text).any(is_json)
 }
 
+/// The media types of the first success that has any, else of the reply for all other statuses.
+pub(super) fn success_media_types<'d>(
+    endpoint: &Endpoint<'d>,
+    context: &mut Context<'d, '_>,
+) -> Vec<&'d str> {
+    let written = endpoint.operation.get("responses");
+    let members: Vec<_> = written.into_iter().flat_map(Located::members).collect();
+    let is_success = |key: &str| status(key).is_some_and(Status::is_success);
+    let success = members.iter().find(|member| is_success(member.key));
+    let other = members
+        .iter()
+        .find(|member| status(member.key) == Some(Status::Default));
+    let Some(object) = success
+        .or(other)
+        .and_then(|member| context.follow(member.value))
+    else {
+        return Vec::new();
+    };
+    if context.document.version == Version::Swagger2 {
+        let root = context.document.root;
+        let said = endpoint.operation.get("produces").or(root.get("produces"));
+        let said = said.filter(|_| object.get("schema").is_some());
+        let texts = said.into_iter().flat_map(Located::elements);
+        return texts.filter_map(Located::as_text).collect();
+    }
+    let content = object.get("content").into_iter().flat_map(Located::members);
+    content.map(|member| member.key).collect()
+}
+
 fn wishes(endpoint: &Endpoint<'_>, status: Status) -> Vec<String> {
     let names = operation_name::wishes(endpoint);
     let name = names.wishes.first().unwrap_or(&names.fallback);

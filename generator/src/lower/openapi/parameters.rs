@@ -1,0 +1,252 @@
+//! Parameters of the API out of those that the document declares.
+
+use super::endpoint::Endpoint;
+use super::parameter::Declared;
+use super::style::{self, Kind as ValueKind, Written};
+use super::{Context, description, operation_name, warn};
+use crate::api::{
+    Evidence, HeaderEntry, Parameter, ParameterId, ParameterPlace, Piece, QueryEntry, Requirement,
+    Style, Template, Type, TypeUse,
+};
+use crate::lower::encode;
+use crate::read::openapi::{Located, Version};
+use crate::report::{Kind, Severity};
+use crate::text::secret;
+
+/// The parameters of one operation in the making, with where their values go.
+#[derive(Default)]
+pub(super) struct Parameters {
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) query: Vec<QueryEntry>,
+    pub(super) headers: Vec<HeaderEntry>,
+    pub(super) cookies: Vec<HeaderEntry>,
+}
+
+/// Headers that the body, the auth scheme or the replies decide (OpenAPI 3.1, section 4.8.12.1).
+const DECIDED_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl Parameters {
+    /// Adds a parameter.
+    pub(super) fn add(&mut self, parameter: Parameter) -> ParameterId {
+        self.parameters.push(parameter);
+        ParameterId(self.parameters.len() - 1)
+    }
+
+    /// The piece for a hole of the path.
+    pub(super) fn path<'d>(
+        &mut self,
+        name: &str,
+        declared: &[Declared<'d>],
+        endpoint: &Endpoint<'d>,
+        context: &mut Context<'d, '_>,
+    ) -> Template {
+        let known = self.parameters.iter().position(|known| known.key == name);
+        if let Some(known) = known {
+            return vec![Piece::Parameter(ParameterId(known))];
+        }
+        let found = declared
+            .iter()
+            .find(|declared| declared.place == "path" && declared.name == name);
+        let Some(found) = found else {
+            let message = format!("the path has `{{{name}}}`, which no parameter declares");
+            let found = warn(
+                Kind::PathVariable,
+                endpoint.operation,
+                message,
+                "it is text",
+            );
+            context.report.push(found.in_path(&[endpoint.title()]));
+            let id = self.add(plain(name, ParameterPlace::Path, endpoint));
+            return vec![Piece::Parameter(id)];
+        };
+        let (mut parameter, prefix) = lower(found, ParameterPlace::Path, endpoint, context);
+        parameter.requirement = Requirement::Required;
+        parameter.default = None;
+        parameter.evidence = vec![Evidence::PathVariable];
+        let id = self.add(parameter);
+        let prefix = (!prefix.is_empty()).then_some(Piece::Literal(prefix));
+        prefix.into_iter().chain([Piece::Parameter(id)]).collect()
+    }
+
+    /// Adds the parameters that stand elsewhere than in the path or the body.
+    pub(super) fn others<'d>(
+        &mut self,
+        declared: &[Declared<'d>],
+        endpoint: &Endpoint<'d>,
+        context: &mut Context<'d, '_>,
+    ) {
+        for found in declared {
+            let place = match found.place {
+                "query" => ParameterPlace::Query,
+                "header"
+                    if DECIDED_ELSEWHERE.contains(&found.name.to_ascii_lowercase().as_str()) =>
+                {
+                    continue;
+                }
+                "header" => ParameterPlace::Header,
+                "cookie" => ParameterPlace::Cookie,
+                "path" => {
+                    if !self.parameters.iter().any(|known| known.key == found.name) {
+                        let message = format!(
+                            "the path has no `{{{}}}`, which a parameter declares",
+                            found.name
+                        );
+                        left_out(found.object, message, endpoint, context);
+                    }
+                    continue;
+                }
+                "body" | "formData" if context.document.version == Version::Swagger2 => continue,
+                other => {
+                    let message = format!("a parameter cannot stand in {other:?}");
+                    left_out(found.object, message, endpoint, context);
+                    continue;
+                }
+            };
+            if place == ParameterPlace::Header && !is_token(found.name) {
+                let message = format!("{:?} is no name of a header", found.name);
+                left_out(found.object, message, endpoint, context);
+                continue;
+            }
+            let (parameter, _) = lower(found, place, endpoint, context);
+            let value = vec![Piece::Parameter(self.add(parameter))];
+            match place {
+                ParameterPlace::Query => self.query.push(QueryEntry {
+                    key: encode::query_key(found.name),
+                    value: Some(value),
+                    when: None,
+                }),
+                ParameterPlace::Cookie => self.cookies.push(HeaderEntry {
+                    name: found.name.to_owned(),
+                    value,
+                }),
+                _ => self.headers.push(HeaderEntry {
+                    name: found.name.to_owned(),
+                    value,
+                }),
+            }
+        }
+    }
+}
+
+/// A parameter of which nothing is known but its name.
+fn plain(name: &str, place: ParameterPlace, endpoint: &Endpoint<'_>) -> Parameter {
+    Parameter {
+        key: name.to_owned(),
+        place,
+        requirement: Requirement::Required,
+        ty: Type::Text,
+        repeated: false,
+        style: Style::Plain,
+        default: None,
+        setting: None,
+        description: None,
+        evidence: Vec::new(),
+        source: endpoint.place,
+    }
+}
+
+/// A declared parameter, with what stands before its value in a path.
+fn lower<'d>(
+    declared: &Declared<'d>,
+    place: ParameterPlace,
+    endpoint: &Endpoint<'d>,
+    context: &mut Context<'d, '_>,
+) -> (Parameter, String) {
+    let object = declared.object;
+    let content = object
+        .get("content")
+        .and_then(|content| content.members().next());
+    let swagger = context.document.version == Version::Swagger2;
+    let schema = match content {
+        Some(media) => media.value.get("schema"),
+        None if swagger => Some(object),
+        None => object.get("schema"),
+    };
+    let wishes = wishes(declared.name, endpoint);
+    let ty = schema.map_or(Type::Text, |schema| value_type(schema, wishes, context));
+    let written = match content {
+        Some(_) if style::kind(&ty, context) == ValueKind::Scalar => Written::plain(ty),
+        Some(_) => Written::json(ty),
+        None => style::written(declared.name, place, object, ty, context),
+    };
+    if let Some(problem) = written.problem {
+        let found = warn(Kind::Shape, object, problem, written.instead);
+        context.report.push(found.in_path(&[endpoint.title()]));
+    }
+    let said = description(object);
+    let more = schema.and_then(|schema| {
+        context
+            .schemas
+            .describe(schema, &written.ty, context.report)
+    });
+    let secret = written.ty == Type::Text && !written.repeated && is_secret(declared.name, place);
+    let required = object.flag("required") == Some(true);
+    let parameter = Parameter {
+        requirement: if required {
+            Requirement::Required
+        } else {
+            Requirement::Optional
+        },
+        ty: if secret { Type::Secret } else { written.ty },
+        repeated: written.repeated,
+        style: written.style,
+        description: joined(said, more, object.flag("deprecated") == Some(true)),
+        source: object.place(),
+        ..plain(declared.name, place, endpoint)
+    };
+    (parameter, written.prefix)
+}
+
+/// The type of a parameter's value: `null` has no text.
+pub(super) fn value_type<'d>(
+    schema: Located<'d>,
+    wishes: Vec<String>,
+    context: &mut Context<'d, '_>,
+) -> Type {
+    let usage = TypeUse {
+        request: true,
+        reply: false,
+    };
+    match context.schemas.ty(schema, wishes, usage, context.report) {
+        Type::Nullable(inner) => *inner,
+        ty => ty,
+    }
+}
+
+fn wishes(name: &str, endpoint: &Endpoint<'_>) -> Vec<String> {
+    let names = operation_name::wishes(endpoint);
+    let operation = names.wishes.first().unwrap_or(&names.fallback);
+    vec![name.to_owned(), format!("{operation} {name}")]
+}
+
+fn is_secret(name: &str, place: ParameterPlace) -> bool {
+    match place {
+        ParameterPlace::Path => false,
+        _ => secret::is_secret_name(name),
+    }
+}
+
+/// What the parameter says of itself, then what its schema adds.
+fn joined(own: Option<String>, more: Option<String>, deprecated: bool) -> Option<String> {
+    let more = more.filter(|more| own.as_deref() != Some(more.as_str()));
+    let deprecated = deprecated.then(|| "Deprecated.".to_owned());
+    let texts: Vec<_> = [own, more, deprecated].into_iter().flatten().collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}
+
+fn left_out<'d>(
+    object: Located<'d>,
+    message: String,
+    endpoint: &Endpoint<'d>,
+    context: &mut Context<'d, '_>,
+) {
+    let mut found = warn(Kind::Shape, object, message, "it is left out");
+    found.severity = Severity::Warning;
+    context.report.push(found.in_path(&[endpoint.title()]));
+}
+
+/// Whether a text is a token (RFC 9110, section 5.6.2).
+fn is_token(name: &str) -> bool {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(token)
+}
