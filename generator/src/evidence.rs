@@ -97,6 +97,49 @@ pub fn misfits(api: &Api, ty: &Type, text: &str, lossless: bool) -> Option<Vec<S
     Some(found.into_iter().map(pointer).collect())
 }
 
+/// The examples of an OpenAPI document, held against the types of their schemas.
+#[derive(Clone, Debug, Default)]
+pub struct Examples {
+    /// How many there are: of schemas, and of the JSON of parameters, bodies and replies.
+    pub examples: usize,
+    /// Those that are read strictly and written again with no key and no value lost.
+    pub whole: usize,
+    /// Everything that was found on the way: each of the others is among it.
+    pub report: Report,
+}
+
+/// Holds the examples of an OpenAPI document against the types of their schemas. A source of another kind has none.
+///
+/// # Errors
+/// The report, where the source cannot be used.
+pub fn examples(source: &Source) -> Result<Examples, Report> {
+    let mut report = Report::default();
+    let counted = counted(source, &mut report);
+    match counted {
+        Ok((examples, whole)) => Ok(Examples {
+            examples,
+            whole,
+            report,
+        }),
+        Err(error) => {
+            report.push(error);
+            Err(report)
+        }
+    }
+}
+
+fn counted(source: &Source, report: &mut Report) -> Result<(usize, usize), Diagnostic> {
+    let texts = read::files::texts(source)?;
+    let files = read::files::trees(source, &texts, report)?;
+    Ok(match read::read(&files, report)? {
+        read::Document::Postman(_) => (0, 0),
+        read::Document::OpenApi(document) => {
+            let tally = lower::examples_of_openapi(&document, report);
+            (tally.examples, tally.whole)
+        }
+    })
+}
+
 fn measured(
     source: &Source,
     config: &Config,

@@ -5,6 +5,7 @@ mod collections;
 mod corpus;
 mod drift;
 mod evidence;
+mod examples;
 mod fuzz;
 mod process;
 mod record;
@@ -30,6 +31,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
              the property tests of readers, generator, encoders and tables, over more cases
   evidence   measure how well inferred types serve the samples: evidence [--rounds N] [--findings] [PATH...]
   record     record again what Postman sends for collections/ (needs Node.js 18 or later)
+  examples   hold the examples of the OpenAPI documents below PATH... against their schemas' types; --findings lists the others
 
 Exit codes: 0 clean, 1 something failed or differs, 2 bad use.";
 
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         ["bench", arguments @ ..] => bench::run(arguments),
         ["fuzz", arguments @ ..] => fuzz::run_all(arguments),
         ["evidence", arguments @ ..] => evidence::run(arguments),
+        ["examples", arguments @ ..] => examples::run(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

@@ -8,7 +8,6 @@ mod alike;
 mod arena;
 mod circular;
 mod cycle;
-#[cfg(any(test, feature = "evidence"))]
 mod fits;
 mod graph;
 mod known;
@@ -34,7 +33,6 @@ mod words;
 pub(crate) use cycle::cycles;
 #[cfg(test)]
 pub(crate) use fits::fits;
-#[cfg(feature = "evidence")]
 pub(crate) use fits::{Misfit, Rules, misfits};
 pub(crate) use placeholder::{StandIn, stand_in};
 pub(crate) use reach::mark_boxed;

@@ -6,6 +6,8 @@ mod openapi;
 pub(crate) mod postman;
 
 #[cfg(feature = "evidence")]
+pub(crate) use openapi::examples as examples_of_openapi;
+#[cfg(feature = "evidence")]
 pub(crate) use postman::measure as evidence_of_postman;
 
 use crate::api::Api;

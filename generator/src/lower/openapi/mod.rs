@@ -57,8 +57,15 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
         operations,
         ..Api::default()
     };
+    context.schemas.check_examples(document, context.report);
     context.schemas.finish(&mut api);
     api
+}
+
+/// How many examples of a document are of the types that their schemas became; the others are reported.
+#[cfg(feature = "evidence")]
+pub(crate) fn examples(document: &Document<'_>, report: &mut Report) -> schema::Tally {
+    schema::Schemas::new(document).check_examples(document, report)
 }
 
 /// What is known of the whole document while its operations are lowered one by one.

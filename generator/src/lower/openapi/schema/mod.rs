@@ -7,6 +7,7 @@
 //! end ([`finish`]).
 
 mod conjunction;
+mod examples;
 mod facts;
 mod finish;
 mod naming;
@@ -27,6 +28,8 @@ use crate::read::openapi::{Document, Located, References, Version};
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::source::Place;
 use conjunction::{Conjunction, ConjunctionKey, Key, key};
+#[cfg(feature = "evidence")]
+pub(crate) use examples::Tally;
 use naming::Wishes;
 
 /// Which members of objects count: a request leaves out those that are only read, a reply those that are only written
