@@ -80,14 +80,8 @@ pub fn generate(
         (false, false) => emit::Extras::None,
     };
     for file in emit::emit(&api, &names, config, extras) {
-        match print::print(&file) {
-            Ok(text) => drop(files.insert(file.path, text)),
-            Err(message) => report.push(Diagnostic::new(
-                report::Kind::Syntax,
-                Severity::Error,
-                format!("the generator made code that is no Rust: {message}; please report this with the collection"),
-            )),
-        }
+        let path = file.path.clone();
+        files.insert(path, print::print(file));
     }
     overrides::weigh(config, &mut report);
     if report
@@ -113,8 +107,7 @@ pub fn generate(
 #[must_use]
 pub fn support() -> Generated {
     let files = emit::whole_support().into_iter();
-    // Printing fails on tokens alone, and these are texts.
-    let printed = files.filter_map(|file| Some((file.path.clone(), print::print(&file).ok()?)));
+    let printed = files.map(|file| (file.path.clone(), print::print(file)));
     Generated {
         files: printed.collect(),
         ..Generated::default()
