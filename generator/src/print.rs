@@ -47,7 +47,8 @@ fn join(items: Vec<TokenStream>) -> String {
     for item in items {
         let item = tree::trees(item);
         let is_use = matches!(item.first(), Some(tree::Tree::Word(word)) if word == "use");
-        if !body.is_empty() && !(is_use && was_use) {
+        let with_last = body.is_empty() || (is_use && was_use);
+        if !with_last {
             body.push('\n');
         }
         was_use = is_use;

@@ -3,7 +3,7 @@
 mod replies;
 mod values;
 
-use super::{Scope, curl, decode, operation};
+use super::{Scope, decode, operation};
 use crate::api::{Piece, SchemeKind, Template};
 use crate::name::Placement;
 use crate::text::markdown;
@@ -33,7 +33,6 @@ pub(super) fn function(scope: Scope<'_>) -> Vec<String> {
     section(&mut lines, setters(&given, scope));
     section(&mut lines, errors(scope));
     section(&mut lines, example(scope));
-    section(&mut lines, request(scope));
     lines
 }
 
@@ -193,19 +192,8 @@ fn variants(scope: Scope<'_>) -> Vec<String> {
 }
 
 fn example(scope: Scope<'_>) -> Vec<String> {
-    let mut lines = vec!["# Example".to_owned(), String::new(), "```text".to_owned()];
+    let mut lines = vec!["```text".to_owned()];
     lines.extend(super::example::call(scope));
-    lines.push("```".to_owned());
-    lines
-}
-
-fn request(scope: Scope<'_>) -> Vec<String> {
-    let mut lines = vec![
-        "# With curl".to_owned(),
-        String::new(),
-        "```text".to_owned(),
-    ];
-    lines.extend(curl::command(scope));
     lines.push("```".to_owned());
     lines
 }
@@ -232,22 +220,16 @@ fn handle(scope: Scope<'_>) -> &str {
         .map_or("Client", |named| named.handle.as_str())
 }
 
-/// The docs of a field.
-pub(super) fn field(description: Option<&str>, name: &str) -> Vec<String> {
-    let lines = description.map(markdown::rustdoc).unwrap_or_default();
-    if lines.is_empty() {
-        vec![format!("The value of `{name}`.")]
-    } else {
-        lines
-    }
+/// The docs of a field: nothing where the collection says nothing.
+pub(super) fn field(description: Option<&str>) -> Vec<String> {
+    description.map(markdown::rustdoc).unwrap_or_default()
 }
 
-/// The docs of a setter.
-pub(super) fn setter(description: Option<&str>, name: &str) -> Vec<String> {
-    let lines = description.map(markdown::rustdoc).unwrap_or_default();
-    if lines.is_empty() {
-        vec![format!("Sets `{name}`.")]
-    } else {
-        lines
-    }
+/// The docs of a setter: a sentence, for the whole text stands at the field.
+pub(super) fn setter(description: Option<&str>) -> Vec<String> {
+    let summary = description.map(markdown::summary);
+    summary
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect()
 }

@@ -5,7 +5,6 @@
 
 mod client;
 mod constant;
-mod curl;
 mod decode;
 mod direction;
 mod docs;

@@ -114,9 +114,12 @@ fn structure(
         pub struct #name { #(#definitions),* #additional }
     }];
     let keys = fields.iter().map(|field| text(&field.key));
-    all.push(quote!(impl #name { const KEYS: json::Keys = &[#(#keys),*]; }));
+    let setters = ty
+        .usage
+        .request
+        .then(|| setters(fields, &members, ty, names));
+    all.push(quote!(impl #name { const KEYS: json::Keys = &[#(#keys),*]; #setters }));
     if ty.usage.request {
-        all.push(setters(fields, &name, &members, ty, names));
         let values = fields.iter().zip(&members).map(|(field, member)| {
             if is_present(field) {
                 quote!(&json_present::Present(&self.#member))
@@ -170,17 +173,10 @@ pub(super) fn is_present(field: &Field) -> bool {
     field.presence == Presence::Required && field.nullable
 }
 
+/// What the collection says of a field: nothing more than its name where it says nothing.
 fn field_docs(field: &Field) -> Vec<String> {
-    let lines = field
-        .description
-        .as_deref()
-        .map(markdown::rustdoc)
-        .unwrap_or_default();
-    if lines.is_empty() {
-        vec![format!("`{}`.", super::docs::code_free(&field.key))]
-    } else {
-        lines
-    }
+    let said = field.description.as_deref();
+    said.map(markdown::rustdoc).unwrap_or_default()
 }
 
 /// Optional fields of requests that may be null tell absent from null; everywhere else they are one.
@@ -223,20 +219,12 @@ pub(super) fn strip_models(tokens: TokenStream) -> TokenStream {
 }
 
 /// The suggested constructor, of the fields that samples always hold, and a setter for each field.
-fn setters(
-    fields: &[Field],
-    name: &Ident,
-    members: &[Ident],
-    ty: &TypeDefinition,
-    names: &Names,
-) -> TokenStream {
+fn setters(fields: &[Field], members: &[Ident], ty: &TypeDefinition, names: &Names) -> TokenStream {
     let all: Vec<_> = fields.iter().zip(members).collect();
     let setters = all.iter().map(|(field, member)| {
         let (argument, value) = types::argument(&value_type(field, names), member);
         let value = wrapped(field, ty, value);
-        let lines = docs(&[format!("Sets `{member}`.")]);
         quote! {
-            #lines
             #[inline]
             #[must_use]
             pub fn #member(mut self, #member: #argument) -> Self {
@@ -269,7 +257,7 @@ fn setters(
             }
         }
     });
-    quote!(impl #name { #constructor #(#setters)* })
+    quote!(#constructor #(#setters)*)
 }
 
 fn wrapped(field: &Field, ty: &TypeDefinition, value: TokenStream) -> TokenStream {

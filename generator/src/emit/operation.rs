@@ -107,10 +107,7 @@ fn definition(scope: Scope<'_>, given: &[Given]) -> TokenStream {
     let lines = docs(&[documentation::operation_type(scope)]);
     let fields = given.iter().map(|given| {
         let (name, ty) = (ident(&given.name), &given.field);
-        let lines = docs(&documentation::field(
-            given.description.as_deref(),
-            &given.name,
-        ));
+        let lines = docs(&documentation::field(given.description.as_deref()));
         quote!(#lines pub #name: #ty)
     });
     let mut derives = derives(scope);
@@ -147,10 +144,7 @@ fn input(scope: Scope<'_>, given: &[Given]) -> Option<TokenStream> {
     let lines = docs(&[format!("The required values of [`{}`].", scope.named.ty)]);
     let fields = given.iter().filter(|given| given.required).map(|given| {
         let (name, ty) = (ident(&given.name), &given.field);
-        let lines = docs(&documentation::field(
-            given.description.as_deref(),
-            &given.name,
-        ));
+        let lines = docs(&documentation::field(given.description.as_deref()));
         quote!(#lines pub #name: #ty)
     });
     let derives = derives(scope);
@@ -179,14 +173,17 @@ fn constructor(scope: Scope<'_>, given: &[Given]) -> TokenStream {
             quote!(#name: #value)
         }
     });
+    let made = if given.iter().any(|given| given.required) || given.is_empty() {
+        quote!(Self { #(#values),* })
+    } else {
+        quote!(Self::default())
+    };
     quote! {
         impl #name {
             /// The operation with its required values.
             #[inline]
             #[must_use]
-            pub fn new(#arguments) -> Self {
-                Self { #(#values),* }
-            }
+            pub fn new(#arguments) -> Self { #made }
         }
     }
 }

@@ -13,9 +13,10 @@ use crate::print::File;
 /// The root file.
 ///
 /// It has no inner attribute and no inner docs, so that it can be included into a module. The attributes on the modules
-/// are the only lint allowances of the output: a client is a library, of which its user's program may use a part.
+/// are the only lint allowances of the output: a client is a library, of which its user's program may use a part;
+/// and what the collection does not describe has no docs.
 pub(super) fn file(api: &Api, names: &Names, shared: Option<&SupportPath>, extras: Extras) -> File {
-    let allowed = quote!(#[allow(dead_code, unused_imports)]);
+    let allowed = quote!(#[allow(dead_code, missing_docs, unused_imports)]);
     // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.
     let mut all = vec![quote! {
         /// The client and its builder.

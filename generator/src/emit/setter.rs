@@ -20,10 +20,7 @@ pub(super) fn items(scope: Scope<'_>, given: &[Given]) -> Option<TokenStream> {
 
 fn setter(given: &Given) -> TokenStream {
     let name = ident(&given.name);
-    let lines = docs(&documentation::setter(
-        given.description.as_deref(),
-        &given.name,
-    ));
+    let lines = docs(&documentation::setter(given.description.as_deref()));
     let (ty, value) = types::argument(&given.ty, &name);
     let (ty, value) = if given.repeated {
         (given.field.clone(), quote!(#name))

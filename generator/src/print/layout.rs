@@ -33,8 +33,10 @@ fn pad(indent: usize, out: &mut String) {
 
 /// Writes docs and attributes at the start; gives what follows them.
 fn write_attributes<'t>(trees: &'t [Tree], indent: usize, out: &mut String) -> &'t [Tree] {
-    let is = |tree: Option<&Tree>, text: &str| matches!(tree, Some(Tree::Mark(mark)) if mark == text);
-    let is_list = |tree: Option<&Tree>| matches!(tree, Some(Tree::Group(group)) if group.open == '[');
+    let is =
+        |tree: Option<&Tree>, text: &str| matches!(tree, Some(Tree::Mark(mark)) if mark == text);
+    let is_list =
+        |tree: Option<&Tree>| matches!(tree, Some(Tree::Group(group)) if group.open == '[');
     let mut rest = trees;
     loop {
         let length = match (rest.first(), rest.get(1), rest.get(2)) {
@@ -178,7 +180,8 @@ fn is_body(before: &[Tree]) -> bool {
     let is_item = before
         .iter()
         .any(|tree| matches!(tree, Tree::Word(word) if WORDS.contains(&word.as_str())));
-    is_item || matches!(before.last(), Some(Tree::Mark(mark)) if mark == "!")
+    is_item
+        || matches!(before.last(), Some(Tree::Mark(mark)) if matches!(mark.as_str(), "!" | "|" | "||" | "=>"))
 }
 
 /// The widest group, where to break a line that is too long.

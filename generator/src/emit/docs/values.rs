@@ -2,7 +2,7 @@
 
 use super::super::Scope;
 use super::super::operation::{self, Given};
-use super::{code_free, linked, type_text};
+use super::code_free;
 use crate::text::markdown;
 
 /// What is said of the required values; nothing where the signature says it all.
@@ -48,38 +48,25 @@ fn begins_block(line: &str) -> bool {
     marks.iter().any(|mark| line.starts_with(mark)) || after_digits.starts_with(". ")
 }
 
-/// What a call may have and need not, one line each: the setters have the whole text.
+/// What a call may have and need not, by name: the fields of the operation's type have types and the whole text.
 pub(super) fn setters(given: &[Given], scope: Scope<'_>) -> Vec<String> {
     let optional = given.iter().filter(|given| !given.required);
-    let lines: Vec<_> = optional.map(|given| setter_line(given, scope)).collect();
-    if lines.is_empty() {
-        return lines;
+    let names: Vec<_> = optional.map(|given| setter(given, scope)).collect();
+    if names.is_empty() {
+        return names;
     }
-    let mut all = vec![
-        "# Optional values".to_owned(),
-        String::new(),
-        "Each is a method of the call:".to_owned(),
-        String::new(),
-    ];
-    all.extend(lines);
-    all
+    vec![format!(
+        "Optional values, each a method of the call and a field of [`{}`]: {}.",
+        scope.named.ty,
+        names.join(", ")
+    )]
 }
 
-fn setter_line(given: &Given, scope: Scope<'_>) -> String {
-    let ty = if given.repeated {
-        type_text(&given.field)
-    } else {
-        type_text(&given.ty)
-    };
-    let mut line = format!("* `{}`: {}", given.name, linked(&ty));
-    if let Some(default) = default(given, scope) {
-        line.push_str(&format!(", else `{}`", code_free(default)));
+fn setter(given: &Given, scope: Scope<'_>) -> String {
+    match default(given, scope) {
+        Some(default) => format!("`{}` (else `{}`)", given.name, code_free(default)),
+        None => format!("`{}`", given.name),
     }
-    let said = given.description.as_deref().map(markdown::summary);
-    if let Some(said) = said.filter(|said| !said.is_empty()) {
-        line.push_str(&format!(". {said}"));
-    }
-    line
 }
 
 /// What is sent where the caller gives nothing.
