@@ -51,13 +51,15 @@ pub(crate) const ROOT: &[&str] = &[
 
 /// The `use` items for a file so many modules below the client's root.
 pub(super) fn uses(items: &[TokenStream], depth: usize) -> Vec<TokenStream> {
-    let mut mentioned = BTreeSet::new();
-    for item in items {
-        collect(item.clone(), &mut mentioned);
-    }
+    let names: Vec<_> = SUPPORT
+        .iter()
+        .chain(&["models", "support"])
+        .copied()
+        .collect();
+    let mentioned = mentioned(items, &names);
     let up = std::iter::repeat_n(quote!(super::), depth).collect::<TokenStream>();
     let named = SUPPORT.iter().filter(|name| {
-        mentioned.contains(**name) && !matches!(**name, "Client" | "ClientBuilder" | "Environment")
+        mentioned.contains(*name) && !matches!(**name, "Client" | "ClientBuilder" | "Environment")
     });
     let mut of_support: Vec<_> = named.map(|name| ident(name)).collect();
     if mentioned.contains("support") {
@@ -69,7 +71,7 @@ pub(super) fn uses(items: &[TokenStream], depth: usize) -> Vec<TokenStream> {
     ];
     let modules = modules
         .into_iter()
-        .filter(|(name, _)| mentioned.contains(*name));
+        .filter(|(name, _)| mentioned.contains(name));
     let mut uses: Vec<_> = modules.map(|(_, path)| quote!(use #up #path;)).collect();
     if !of_support.is_empty() {
         uses.push(quote!(use #up support::{#(#of_support),*};));
@@ -77,23 +79,26 @@ pub(super) fn uses(items: &[TokenStream], depth: usize) -> Vec<TokenStream> {
     uses
 }
 
-/// Whether any of the items mentions a name.
-pub(super) fn mentions(items: &[TokenStream], name: &str) -> bool {
-    let mut mentioned = BTreeSet::new();
+/// Those of the names that the items mention.
+pub(super) fn mentioned<'n>(items: &[TokenStream], names: &[&'n str]) -> BTreeSet<&'n str> {
+    let mut found = BTreeSet::new();
     for item in items {
-        collect(item.clone(), &mut mentioned);
+        collect(item.clone(), names, &mut found);
     }
-    mentioned.contains(name)
+    found
 }
 
-fn collect(tokens: TokenStream, into: &mut BTreeSet<String>) {
+/// Walking through tokens copies them, so all names are looked for at once, and attributes are left out: docs are most of
+/// the tokens of a client.
+fn collect<'n>(tokens: TokenStream, names: &[&'n str], found: &mut BTreeSet<&'n str>) {
+    let mut after_hash = false;
     for token in tokens {
+        let in_attribute = std::mem::take(&mut after_hash);
         match token {
-            TokenTree::Ident(ident) => {
-                into.insert(ident.to_string());
-            }
-            TokenTree::Group(group) => collect(group.stream(), into),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            TokenTree::Ident(ident) => found.extend(names.iter().find(|name| ident == **name)),
+            TokenTree::Group(group) if !in_attribute => collect(group.stream(), names, found),
+            TokenTree::Punct(punct) => after_hash = punct.as_char() == '#',
+            TokenTree::Group(_) | TokenTree::Literal(_) => {}
         }
     }
 }

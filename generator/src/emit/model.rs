@@ -42,8 +42,8 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
         "json_rest",
         "json_tuple",
     ];
-    let named = named.iter().filter(|name| import::mentions(&all, name));
-    let named: Vec<_> = named.map(|name| ident(name)).collect();
+    let named = import::mentioned(&all, &named).into_iter();
+    let named: Vec<_> = named.map(ident).collect();
     let mut with_uses = vec![if named.is_empty() {
         quote!(
             use super::support::json;
