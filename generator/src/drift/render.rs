@@ -157,6 +157,14 @@ pub fn changelog(changes: &[Change]) -> String {
 #[must_use]
 pub fn with_changelog(existing: &str, changes: &[Change]) -> String {
     let section = changelog(changes);
+    const UNRELEASED: &str = "## [Unreleased]\n";
+    if let Some((before, after)) = existing.split_once(UNRELEASED)
+        && (before.is_empty() || before.ends_with('\n'))
+    {
+        // In front of what is there already, which a person may put together with it.
+        let entries = section.strip_prefix(UNRELEASED).unwrap_or_default();
+        return format!("{before}{UNRELEASED}{entries}{after}");
+    }
     if existing.trim().is_empty() {
         return format!("# Changelog\n\n{section}");
     }

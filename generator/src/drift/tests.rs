@@ -243,3 +243,16 @@ fn every_output_is_as_reviewed() {
     );
     insta::assert_snapshot!("outputs", all);
 }
+
+#[test]
+fn a_section_that_is_there_is_used() {
+    let mut after = base();
+    after.remove(3);
+    let changes = compared(&base(), &after);
+    let text = render::with_changelog(
+        "# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- x\n",
+        &changes,
+    );
+    assert_eq!(text.matches("[Unreleased]").count(), 1, "{text}");
+    assert!(text.find("### Removed") < text.find("### Fixed"), "{text}");
+}
