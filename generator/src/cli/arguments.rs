@@ -1,8 +1,8 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use postwright::config::PackageName;
 use postwright::project::Paths;
 
@@ -31,6 +31,16 @@ pub(super) enum Command {
     #[command(after_help = "Examples:
   postwright check collections/zoom --output src/zoom")]
     Check(Check),
+    /// Say what changed for callers, how much it matters, and which version the client needs next.
+    #[command(
+        after_help = "Exit codes: 0 nothing breaks, 1 something breaks callers, 2 bad input or bad use.
+
+Examples:
+  postwright diff collections/zoom                        # the lock and today's input
+  postwright diff collections/zoom --rev v1.2.0           # a revision of git and today's input
+  postwright diff old.json new.json --format markdown --changelog CHANGELOG.md"
+    )]
+    Diff(Diff),
     /// Explain what was understood of a collection, operation by operation; write nothing.
     #[command(after_help = "Examples:
   postwright inspect api.postman_collection.json")]
@@ -104,6 +114,9 @@ pub(super) struct Generate {
     /// Overwrite files that somebody edited or that are not ours.
     #[arg(long)]
     pub(super) force: bool,
+    /// Forget the lock: name everything anew, and list what was renamed.
+    #[arg(long)]
+    pub(super) relock: bool,
 }
 
 #[derive(Args, Debug)]
@@ -125,4 +138,57 @@ pub(super) struct Check {
     pub(super) input: Input,
     #[command(flatten)]
     pub(super) output: Output,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Diff {
+    /// The earlier input; or the only one, which is compared with its lock or with a revision of it.
+    pub(super) old: PathBuf,
+    /// The later input.
+    pub(super) new: Option<PathBuf>,
+    /// Compare with the input as it was in this revision of git.
+    #[arg(long, value_name = "REVISION", conflicts_with = "new")]
+    pub(super) rev: Option<String>,
+    /// How the changes are written.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// Also put a section for the changes in front of the others of this changelog.
+    #[arg(long, value_name = "FILE")]
+    pub(super) changelog: Option<PathBuf>,
+    /// An environment or globals file of both inputs; may be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub(super) environment: Vec<PathBuf>,
+    /// The decisions of people for both inputs [default: postwright.toml in each, where it is a directory].
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The decisions of earlier runs [default: postwright.lock in each input, where it is a directory].
+    #[arg(long, value_name = "FILE")]
+    pub(super) lock: Option<PathBuf>,
+}
+
+/// How changes are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For a terminal.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+    /// For a pull request.
+    Markdown,
+    /// Annotations of GitHub's workflows.
+    Github,
+}
+
+impl Diff {
+    /// The files of one of the inputs.
+    pub(super) fn paths(&self, source: &Path) -> Paths {
+        Paths {
+            source: source.to_owned(),
+            environments: self.environment.clone(),
+            config: self.config.clone(),
+            lock: self.lock.clone(),
+            ..Paths::default()
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! `postwright check`.
 
-use postwright::project::{Error, Project};
+use postwright::Generated;
+use postwright::drift::{self, State, Surface, render};
+use postwright::project::{Comparison, Error, Project};
 
 use super::Outcome;
 use super::arguments::Check;
@@ -15,6 +17,7 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Error> {
     if comparison.is_clean() {
         return Ok(Outcome::Clean);
     }
+    print!("{}", reason(&project, &generated, &comparison));
     print!("{comparison}");
     let name = arguments.output.crate_name.as_ref();
     let name = name.map_or(String::new(), |name| format!(" --crate {}", name.as_str()));
@@ -29,4 +32,45 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Error> {
         arguments.output.directory.display()
     );
     Ok(Outcome::Drift)
+}
+
+/// Why the client is not what would be written: what changed for callers, or who changed the output.
+fn reason(project: &Project, generated: &Generated, comparison: &Comparison<'_>) -> String {
+    let mut reasons = Vec::new();
+    let changes = match project.lock() {
+        Some(lock) => drift::changes(
+            Surface { lock, api: None },
+            Surface {
+                lock: &generated.lock,
+                api: Some(&generated.api),
+            },
+        ),
+        None => Vec::new(),
+    };
+    let has = |state: State| comparison.changed_files().any(|(_, other)| other == state);
+    if !changes.is_empty() {
+        reasons.push(format!(
+            "the input changed since postwright.lock was written:\n{}",
+            render::text(&changes, Some(project.source()))
+        ));
+    } else if comparison.lock_differs() && project.lock().is_some() {
+        reasons.push("the lock is out of date, though callers see no difference\n".to_owned());
+    } else if project.lock().is_none() {
+        reasons.push("there is no lock yet\n".to_owned());
+    } else if has(State::Changed) {
+        reasons.push(
+            "what callers can name is the same: texts or values of the input changed, or the generator writes otherwise\n"
+                .to_owned(),
+        );
+    }
+    if has(State::Edited) || has(State::EditedStale) {
+        reasons.push("somebody edited files of the client by hand\n".to_owned());
+    }
+    if has(State::Stale) {
+        reasons.push("files are left over that are no longer generated\n".to_owned());
+    }
+    reasons
+        .iter()
+        .map(|reason| format!("reason: {reason}"))
+        .collect()
 }

@@ -1,5 +1,7 @@
 //! `postwright generate`.
 
+use postwright::Lock;
+use postwright::drift::{self, Change, Surface};
 use postwright::project::{Comparison, Error, Project};
 use postwright::report::printable;
 
@@ -9,7 +11,8 @@ use super::arguments::Generate;
 /// Writes the client and the lock. Nothing is written where the input cannot be used or a precious file is in the way.
 pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
     let project = Project::load(&arguments.input.paths(Some(&arguments.output)))?;
-    let Some(generated) = super::generate(&project) else {
+    let lock = project.lock().filter(|_| !arguments.relock);
+    let Some(generated) = super::generate_with(&project, lock) else {
         return Ok(Outcome::Unusable);
     };
     let comparison = project.compare(&generated)?;
@@ -20,6 +23,9 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
     for (path, state) in comparison.changed_files() {
         println!("{}: {}", state.word(), printable(path));
     }
+    if let Some(lock) = project.lock().filter(|_| arguments.relock) {
+        print!("{}", renames(lock, &generated.lock));
+    }
     println!(
         "{} operations in {} files below {}",
         generated.api.operations.len(),
@@ -27,6 +33,21 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
         arguments.output.directory.display()
     );
     Ok(Outcome::Clean)
+}
+
+/// What a lock calls otherwise than the one before, or has elsewhere.
+fn renames(before: &Lock, now: &Lock) -> String {
+    let surface = |lock| Surface { lock, api: None };
+    let changes = drift::changes(surface(before), surface(now));
+    let renamed = changes.iter().filter(|change| change.is_rename());
+    let line = |change: &Change| {
+        format!(
+            "renamed: {}: {}\n",
+            printable(&change.item),
+            printable(&change.message)
+        )
+    };
+    renamed.map(line).collect()
 }
 
 /// Names the files that a person wrote or edited. Says whether there are any.

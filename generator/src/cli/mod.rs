@@ -2,9 +2,11 @@
 
 mod arguments;
 mod check;
+mod diff;
 mod generate;
 mod init;
 mod inspect;
+mod revision;
 mod support;
 
 use std::process::ExitCode;
@@ -12,9 +14,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use arguments::{Arguments, Command};
-use postwright::Generated;
 use postwright::project::{Project, findings};
 use postwright::report::printable;
+use postwright::{Generated, Lock};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Support(arguments) => support::run(&arguments),
@@ -57,7 +60,12 @@ pub(crate) fn run() -> ExitCode {
 
 /// Generates in memory and says what there is to say; `None` where that was an error.
 fn generate(project: &Project) -> Option<Generated> {
-    let generated = project.generate();
+    generate_with(project, project.lock())
+}
+
+/// The same with another lock, or without one.
+fn generate_with(project: &Project, lock: Option<&Lock>) -> Option<Generated> {
+    let generated = project.generate_with(lock);
     let report = match &generated {
         Ok(generated) => &generated.report,
         Err(report) => report,

@@ -53,6 +53,8 @@ pub struct Config {
     pub settings: BTreeMap<Located, SettingOverride>,
     /// Types, by their Rust names.
     pub types: BTreeMap<Located, TypeOverride>,
+    /// Changes that `diff` does not report, for they are known.
+    pub accept: Vec<Accepted>,
     /// How much each kind of finding matters, by the word that it is shown with.
     pub diagnostics: BTreeMap<Located, Level>,
     /// Whether requests with the same method, URL and kind of body become one operation.
@@ -69,6 +71,16 @@ pub struct Config {
     /// That the client is a crate, and what its `Cargo.toml` says; a module where it is missing.
     #[serde(rename = "crate")]
     pub package: Option<Package>,
+}
+
+/// A change that somebody knows of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Accepted {
+    /// The fingerprint that `diff` shows.
+    pub fingerprint: String,
+    /// Why it may be.
+    pub reason: String,
 }
 
 /// Whether requests become variants of one operation.

@@ -1,4 +1,21 @@
-//! What stands in an output directory, against what would be generated now.
+//! What stands in an output directory, against what would be generated now; and what a change means for callers.
+//!
+//! [`changes`] compares two surfaces: each kind of item has a file of its own. The states of files are here.
+
+mod change;
+mod client;
+mod docs;
+mod operation;
+mod parameter;
+pub mod render;
+mod reply;
+mod surface;
+#[cfg(test)]
+mod tests;
+mod types;
+
+pub use change::{Change, Level, advice, level, next_version};
+pub use surface::{Surface, changes};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,7 +114,7 @@ pub fn diff(path: &str, before: &str, after: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+mod file_tests {
     use super::*;
     use crate::print::tests_support::sealed;
 

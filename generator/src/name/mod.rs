@@ -28,3 +28,4 @@ pub(crate) use decide::name;
 pub(crate) use lock::build::lock_of;
 pub use lock::{Lock, LockError};
 pub use names::{GroupNames, Names, OperationNames, Placement, TypeNames};
+pub(crate) use operations::derived_types;

@@ -218,7 +218,7 @@ fn by(key: &str) -> Vec<String> {
 const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];
 
 /// The type, the input, the failure and the output that a function's name tells.
-pub(super) fn derived_types(function: &str) -> [String; 4] {
+pub(crate) fn derived_types(function: &str) -> [String; 4] {
     let name = pascal_of(function);
     SUFFIXES.map(|suffix| format!("{name}{suffix}"))
 }

@@ -7,9 +7,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Error, output};
-use crate::Generated;
 use crate::drift::{self, State};
 use crate::report::printable;
+use crate::{Generated, Lock};
 
 /// What stands on disk against what was generated. `Display` gives the differences: a line each, with a diff of what
 /// changed.
@@ -28,6 +28,7 @@ struct LockFile {
     path: PathBuf,
     before: Option<String>,
     after: String,
+    without_hints: String,
 }
 
 impl<'a> Comparison<'a> {
@@ -58,6 +59,12 @@ impl<'a> Comparison<'a> {
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.changed_files().next().is_none() && !self.lock.as_ref().is_some_and(LockFile::differs)
+    }
+
+    /// Whether the lock is another one, but for hints that change with each export.
+    #[must_use]
+    pub fn lock_differs(&self) -> bool {
+        self.lock.as_ref().is_some_and(LockFile::differs)
     }
 
     /// The files of the client that differ, by path below the output.
@@ -126,11 +133,21 @@ impl LockFile {
             path,
             before,
             after: generated.lock.print(),
+            without_hints: generated.lock.print_without_hints(),
         })
     }
 
     fn differs(&self) -> bool {
-        self.before.as_ref() != Some(&self.after)
+        // Ids that are new with each export are no difference.
+        let hints_only = || {
+            let before = self.before.as_deref().map(Lock::parse);
+            let before = before.and_then(Result::ok)?;
+            Some(
+                before.print() == *self.before.as_ref()?
+                    && before.print_without_hints() == self.without_hints,
+            )
+        };
+        self.before.as_ref() != Some(&self.after) && hints_only() != Some(true)
     }
 }
 

@@ -62,7 +62,27 @@ impl Project {
     /// # Errors
     /// As of [`crate::generate`].
     pub fn generate(&self) -> Result<Generated, Report> {
-        crate::generate(&self.source, &self.config, self.lock.as_ref())
+        self.generate_with(self.lock.as_ref())
+    }
+
+    /// Generates with another lock than that of the project, or without one: then everything is named anew.
+    ///
+    /// # Errors
+    /// As of [`crate::generate`].
+    pub fn generate_with(&self, lock: Option<&Lock>) -> Result<Generated, Report> {
+        crate::generate(&self.source, &self.config, lock)
+    }
+
+    /// The decisions of people.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The decisions of the run before, where there was one.
+    #[must_use]
+    pub fn lock(&self) -> Option<&Lock> {
+        self.lock.as_ref()
     }
 
     /// The input, for placing diagnostics.
@@ -96,12 +116,15 @@ pub fn compare_support<'a>(
 pub struct Error(String);
 
 impl Error {
-    fn new(message: impl Into<String>) -> Self {
+    /// An error with its sentence.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
 
     /// An error about a path.
-    fn at(path: &std::path::Path, problem: &dyn fmt::Display) -> Self {
+    #[must_use]
+    pub fn at(path: &std::path::Path, problem: &dyn fmt::Display) -> Self {
         Self(format!("{}: {problem}", path.display()))
     }
 }

@@ -178,3 +178,53 @@ fn layout_is_no_drift() {
     let run = directory.run(&arguments("check"));
     assert_eq!(run.code, Some(0), "{run:?}");
 }
+
+/// An item that was renamed keeps its function until the lock is forgotten.
+#[test]
+fn only_relock_renames() {
+    let directory = Directory::with_client("relock");
+    directory.write("api.json", PING.replace("Ping", "Reach"));
+    assert_eq!(directory.run(GENERATE).code, Some(0));
+    assert!(
+        directory
+            .read("client/postwright.lock")
+            .contains("fn\tping\t")
+    );
+    let run = directory.run(&format!("{GENERATE} --relock"));
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("renamed: reach: "), "{}", run.stdout);
+    assert!(
+        directory
+            .read("client/postwright.lock")
+            .contains("fn\treach\t")
+    );
+}
+
+#[test]
+fn diff_tells_levels_by_its_exit_code() {
+    let directory = Directory::with_client("diff");
+    directory.write("new.json", PING.replace("/ping", "/ping?x=1"));
+    let run = directory.run("diff api.json new.json --changelog CHANGES.md");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.starts_with("additive: ping: "), "{}", run.stdout);
+    assert!(directory.read("CHANGES.md").contains("### Added"));
+    let back = directory.run("diff new.json api.json");
+    assert_eq!(back.code, Some(1), "{back:?}");
+    let fingerprint = back
+        .stdout
+        .split_once(']')
+        .unwrap()
+        .0
+        .rsplit(' ')
+        .next()
+        .unwrap();
+    let accepted =
+        format!("[[accept]]\nfingerprint = \"{fingerprint}\"\nreason = \"nobody used it\"\n");
+    directory.write("known.toml", accepted);
+    let known = directory.run("diff new.json api.json --config known.toml");
+    assert_eq!(known.code, Some(0), "{known:?}");
+    assert!(known.stderr.contains("nobody used it"), "{}", known.stderr);
+    let locked = directory.run("diff new.json --lock client/postwright.lock");
+    assert!(locked.stdout.starts_with("additive: ping: "), "{locked:?}");
+    assert_eq!(directory.run("diff api.json").code, Some(2));
+}

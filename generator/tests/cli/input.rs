@@ -160,7 +160,7 @@ fn a_configuration_with_an_unknown_key() {
 fn a_lock_that_is_none() {
     let directory = Directory::new("broken_lock");
     directory.write("api/api.json", crate::program::PING);
-    directory.write("api/postwright.lock", "<<<<<<< HEAD\n");
+    directory.write("api/postwright.lock", "no lock\n");
     let run = directory.run("generate api --output client");
     assert_eq!(run.code, Some(2), "{run:?}");
     assert!(
@@ -168,7 +168,7 @@ fn a_lock_that_is_none() {
         "{}",
         run.stderr
     );
-    assert_eq!(directory.read("api/postwright.lock"), "<<<<<<< HEAD\n");
+    assert_eq!(directory.read("api/postwright.lock"), "no lock\n");
 }
 
 #[test]
