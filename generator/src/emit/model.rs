@@ -244,7 +244,11 @@ fn setters(fields: &[Field], members: &[Ident], ty: &TypeDefinition, names: &Nam
     let values = always.iter().map(|(field, member)| {
         let (_, value) = types::argument(&value_type(field, names), member);
         let value = wrapped(field, ty, value);
-        quote!(#member: #value)
+        // What clippy calls redundant: a field that is set from the argument of its name.
+        match value.to_string() == member.to_string() {
+            true => quote!(#member),
+            false => quote!(#member: #value),
+        }
     });
     let constructor = is_suggested(always.len()).then(|| {
         let rest = (always.len() < all.len()).then(|| quote!(, ..Default::default()));
