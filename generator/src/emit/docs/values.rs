@@ -3,6 +3,7 @@
 use super::super::Scope;
 use super::super::operation::{self, Given};
 use super::{code_free, linked, type_text};
+use crate::api::{Made, Parameter};
 use crate::text::markdown;
 
 /// What is said of the required values; nothing where the signature says it all.
@@ -74,6 +75,13 @@ fn setter_line(given: &Given, scope: Scope<'_>) -> String {
     let mut line = format!("* `{}`: {}", given.name, linked(&ty));
     if let Some(default) = default(given, scope) {
         line.push_str(&format!(", else `{}`", code_free(default)));
+    } else if let Some(made) = parameter(given, scope).and_then(Parameter::made) {
+        line.push_str(match made {
+            Made::Guid => ", else a random UUID",
+            Made::Timestamp => ", else the seconds since 1970",
+            Made::IsoTimestamp => ", else the time",
+            Made::RandomInt => ", else a random number up to 1000",
+        });
     }
     let said = given.description.as_deref().map(markdown::summary);
     if let Some(said) = said.filter(|said| !said.is_empty()) {
@@ -84,8 +92,12 @@ fn setter_line(given: &Given, scope: Scope<'_>) -> String {
 
 /// What is sent where the caller gives nothing.
 fn default<'a>(given: &Given, scope: Scope<'a>) -> Option<&'a str> {
+    parameter(given, scope)?.default.as_deref()
+}
+
+fn parameter<'a>(given: &Given, scope: Scope<'a>) -> Option<&'a Parameter> {
     let named = scope.named.parameters.iter();
     let mut parameters = scope.operation.parameters.iter().zip(named);
     let (parameter, _) = parameters.find(|(_, name)| **name == given.name)?;
-    parameter.default.as_deref()
+    Some(parameter)
 }
