@@ -44,6 +44,7 @@ cases! {
     crate_manifest
     digit_name
     disabled_entries
+    dynamic_header
     enum_in_description
     environment_default
     folder

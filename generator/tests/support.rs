@@ -14,6 +14,9 @@ mod client;
 #[path = "support/encoding.rs"]
 mod encoding;
 #[cfg(test)]
+#[path = "support/made.rs"]
+mod made;
+#[cfg(test)]
 #[path = "support/multipart.rs"]
 mod multipart;
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub use body::{Body, Escape, FormEntry, Part, PartContent};
 pub use expected::{Expected, ExpectedBody, ExpectedPart};
 pub use operation::{Group, Identity, Operation, OperationName, Variant, VariantCall};
 pub use parameter::{
-    Evidence, HeaderEntry, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Style,
+    Evidence, HeaderEntry, Made, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Style,
     Template,
 };
 pub use reply::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status};

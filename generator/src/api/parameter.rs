@@ -166,7 +166,40 @@ impl ParameterPlace {
     }
 }
 
+/// A value that is made anew for each request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Made {
+    /// A random UUID.
+    Guid,
+    /// The seconds since 1970.
+    Timestamp,
+    /// The time as RFC 3339 has it.
+    IsoTimestamp,
+    /// A whole number from 0 to 1000.
+    RandomInt,
+}
+
 impl Parameter {
+    /// What is sent when the caller gives nothing, where every request sends a variable that is made at run time.
+    #[must_use]
+    pub fn made(&self) -> Option<Made> {
+        let in_all = self.evidence.contains(&Evidence::NoEvidence);
+        let fits = matches!(self.ty, Type::Text | Type::Any | Type::Integer) && !self.repeated;
+        if !in_all || !fits || self.requirement == Requirement::Required {
+            return None;
+        }
+        self.evidence.iter().find_map(|evidence| match evidence {
+            Evidence::Dynamic(name) => match name.as_str() {
+                "$guid" | "$randomUUID" => Some(Made::Guid),
+                "$timestamp" => Some(Made::Timestamp),
+                "$isoTimestamp" => Some(Made::IsoTimestamp),
+                "$randomInt" => Some(Made::RandomInt),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
     /// The default as a constant, where there is one.
     #[must_use]
     pub fn default_constant(&self) -> Option<Constant> {

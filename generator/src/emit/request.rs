@@ -6,8 +6,8 @@ use quote::quote;
 use super::Scope;
 use super::token::{ident, number, text};
 use crate::api::{
-    Body, Escape, FormEntry, HeaderEntry, Operation, Parameter, ParameterId, Part, PartContent,
-    Piece, QueryEntry, Requirement, SchemeId, Style, Template, Type,
+    Body, Escape, FormEntry, HeaderEntry, Made, Operation, Parameter, ParameterId, Part,
+    PartContent, Piece, QueryEntry, Requirement, SchemeId, Style, Template, Type,
 };
 
 /// The statements of `Operation::request`, in the order in which things reach the wire.
@@ -122,7 +122,18 @@ fn value(parameter: &Parameter, field: &proc_macro2::Ident) -> TokenStream {
             let default = text(default);
             quote!(Piece::Or(&#own, &Piece::Literal(#default)))
         }
-        (None, None) => own,
+        (None, None) => match parameter.made() {
+            Some(made) => {
+                let made = match made {
+                    Made::Guid => quote!(support::Guid),
+                    Made::Timestamp => quote!(support::Timestamp),
+                    Made::IsoTimestamp => quote!(support::IsoTimestamp),
+                    Made::RandomInt => quote!(support::RandomInt),
+                };
+                quote!(Piece::Or(&#own, &Piece::Value(&#made)))
+            }
+            None => own,
+        },
     }
 }
 

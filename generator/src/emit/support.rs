@@ -46,6 +46,7 @@ const PARTS: &[Part] = parts! {
     "json_tuple": "json_tuple.rs";
     "json_union": "json_union.rs";
     "members": "members.rs";
+    "made": "made.rs";
     "multipart": "multipart.rs";
     "options": "options.rs";
     "reading": "reading.rs";
@@ -168,6 +169,15 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
             left_out.extend(modules);
         }
     };
+    let parameters = || {
+        api.operations
+            .iter()
+            .flat_map(|operation| &operation.parameters)
+    };
+    keep(
+        parameters().any(|parameter| parameter.made().is_some()),
+        &["made"],
+    );
     keep(needs_json(api), &["json", "json_body"]);
     keep(union, &["json_union"]);
     // A file is of no JSON type, and may be all that a client sends.

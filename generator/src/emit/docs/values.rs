@@ -3,6 +3,7 @@
 use super::super::Scope;
 use super::super::operation::{self, Given};
 use super::code_free;
+use crate::api::{Made, Parameter};
 use crate::text::markdown;
 
 /// What is said of the required values; nothing where the signature says it all.
@@ -63,16 +64,31 @@ pub(super) fn setters(given: &[Given], scope: Scope<'_>) -> Vec<String> {
 }
 
 fn setter(given: &Given, scope: Scope<'_>) -> String {
-    match default(given, scope) {
-        Some(default) => format!("`{}` (else `{}`)", given.name, code_free(default)),
-        None => format!("`{}`", given.name),
+    let made = parameter(given, scope).and_then(Parameter::made);
+    match (default(given, scope), made) {
+        (Some(default), _) => format!("`{}` (else `{}`)", given.name, code_free(default)),
+        (None, Some(made)) => format!("`{}` (else {})", given.name, made_text(made)),
+        (None, None) => format!("`{}`", given.name),
+    }
+}
+
+fn made_text(made: Made) -> &'static str {
+    match made {
+        Made::Guid => "a random UUID",
+        Made::Timestamp => "the seconds since 1970",
+        Made::IsoTimestamp => "the time",
+        Made::RandomInt => "a random number up to 1000",
     }
 }
 
 /// What is sent where the caller gives nothing.
 fn default<'a>(given: &Given, scope: Scope<'a>) -> Option<&'a str> {
+    parameter(given, scope)?.default.as_deref()
+}
+
+fn parameter<'a>(given: &Given, scope: Scope<'a>) -> Option<&'a Parameter> {
     let named = scope.named.parameters.iter();
     let mut parameters = scope.operation.parameters.iter().zip(named);
     let (parameter, _) = parameters.find(|(_, name)| **name == given.name)?;
-    parameter.default.as_deref()
+    Some(parameter)
 }
