@@ -80,8 +80,10 @@ pub fn generate(
         (false, false) => emit::Extras::None,
     };
     for file in emit::emit(&api, &names, config, extras) {
-        let path = file.path.clone();
-        files.insert(path, print::print(file));
+        match print::print(&file) {
+            Ok(text) => drop(files.insert(file.path, text)),
+            Err(message) => report.push(no_rust(&message)),
+        }
     }
     overrides::weigh(config, &mut report);
     if report
@@ -107,11 +109,23 @@ pub fn generate(
 #[must_use]
 pub fn support() -> Generated {
     let files = emit::whole_support().into_iter();
-    let printed = files.map(|file| (file.path.clone(), print::print(file)));
+    // Printing fails on tokens alone, and these are texts.
+    let printed = files.filter_map(|file| Some((file.path.clone(), print::print(&file).ok()?)));
     Generated {
         files: printed.collect(),
         ..Generated::default()
     }
+}
+
+/// Code that does not parse: a defect of the generator.
+fn no_rust(message: &str) -> Diagnostic {
+    Diagnostic::new(
+        report::Kind::Syntax,
+        Severity::Error,
+        format!(
+            "the generator made code that is no Rust: {message}; please report this with the input"
+        ),
+    )
 }
 
 /// Reads and lowers the source. Says too whether it is an item without a collection around it.

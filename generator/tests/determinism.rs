@@ -12,7 +12,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use postwright::{Config, Generated, Lock, Source};
+use postwright::{Config, Generated, Lock, Source, SourceFile};
 use serde_json::{Map, Value};
 
 #[test]
@@ -51,14 +51,21 @@ fn its_own_lock_changes_nothing() {
     }
 }
 
+/// What stands in the order of its keys in an OpenAPI document is what stands in lists in a collection, so there it decides
+/// how docs and files are laid out.
 #[test]
 fn the_order_of_object_keys_does_not_matter() {
-    for directory in inputs() {
+    for directory in shuffled_inputs() {
         let (source, config) = common::load(&directory);
         let ordered = common::generate(&directory).unwrap();
+        let name = common::name(&directory);
         for seed in 1..4 {
             let shuffled = shuffle(&source, &config, seed, Shuffle::Keys);
-            assert_same(&ordered, &shuffled, &common::name(&directory));
+            if is_openapi(&source) {
+                assert_eq!(surface(&ordered.lock), surface(&shuffled.lock), "{name}");
+            } else {
+                assert_same(&ordered, &shuffled, &name);
+            }
         }
     }
 }
@@ -66,7 +73,7 @@ fn the_order_of_object_keys_does_not_matter() {
 /// Order decides how docs and files are laid out, and nothing else.
 #[test]
 fn the_order_of_siblings_changes_no_name_and_no_type() {
-    for directory in inputs() {
+    for directory in shuffled_inputs() {
         let (source, config) = common::load(&directory);
         let ordered = common::generate(&directory).unwrap();
         for seed in 1..4 {
@@ -85,6 +92,22 @@ fn the_order_of_siblings_changes_no_name_and_no_type() {
 fn inputs() -> Vec<std::path::PathBuf> {
     let mut inputs = common::inputs();
     inputs.retain(|directory| common::generate(directory).is_ok());
+    inputs
+}
+
+fn is_openapi(source: &Source) -> bool {
+    let says = |file: &SourceFile| {
+        let value: Value = serde_json::from_slice(&file.bytes).unwrap();
+        value.get("openapi").or(value.get("swagger")).is_some()
+    };
+    source.files.iter().any(says)
+}
+
+/// The inputs that are JSON, which is what is shuffled.
+fn shuffled_inputs() -> Vec<std::path::PathBuf> {
+    let is_json = |file: &SourceFile| file.path.ends_with(".json");
+    let mut inputs = inputs();
+    inputs.retain(|directory| common::load(directory).0.files.iter().all(is_json));
     inputs
 }
 

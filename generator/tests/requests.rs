@@ -45,7 +45,8 @@ fn each_request_is_built_with_the_values_of_the_collection() {
         .unwrap()
         .split_whitespace()
         .collect::<String>()
-        .replace(",)", ")");
+        .replace(",)", ")")
+        .replace(",>", ">");
     for expected in [
         r#"Sample::new(&["Shelf","Add"]"#,
         r#"sample::Given::Token(0,"real-token")"#,

@@ -21,11 +21,10 @@ pub mod support;
 
 #[allow(unused_imports)]
 pub use builder::*;
-
 #[allow(unused_imports)]
 pub use operations::*;
-
 #[allow(unused_imports)]
 pub use support::{
-    Body, Call, Credential, Error, Failed, Full, Operation, Options, Reply, Secret, Transport,
+    Body, Call, Credential, Error, Failed, Full, Operation, Options, Reply, Secret,
+    Transport,
 };

@@ -60,7 +60,12 @@ impl AddBookBody {
 impl json::Emit for AddBookBody {
     #[inline]
     fn emit(&self, to: &mut dyn json::Sink) {
-        to.put(json::Out::Object(Self::KEYS, &[&self.title, &self.author_id, &self.price, &self.tags]));
+        to.put(
+            json::Out::Object(
+                Self::KEYS,
+                &[&self.title, &self.author_id, &self.price, &self.tags],
+            ),
+        );
     }
 }
 
@@ -74,10 +79,16 @@ impl serde::Serialize for AddBookBody {
 impl json::Slot for AddBookBody {
     #[inline]
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
-        event.object(
-            Self::KEYS,
-            &mut [&mut self.title, &mut self.author_id, &mut self.price, &mut self.tags],
-        )
+        event
+            .object(
+                Self::KEYS,
+                &mut [
+                    &mut self.title,
+                    &mut self.author_id,
+                    &mut self.price,
+                    &mut self.tags,
+                ],
+            )
     }
 }
 
@@ -101,7 +112,9 @@ impl json::Slot for Author {
 }
 
 impl<'de> serde::Deserialize<'de> for Author {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -144,24 +157,27 @@ impl Book {
 impl json::Slot for Book {
     #[inline]
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
-        event.object(
-            Self::KEYS,
-            &mut [
-                &mut self.id,
-                &mut self.title,
-                &mut self.author,
-                &mut self.price,
-                &mut self.in_stock,
-                &mut self.tags,
-                &mut self.published,
-                &mut self.subtitle,
-            ],
-        )
+        event
+            .object(
+                Self::KEYS,
+                &mut [
+                    &mut self.id,
+                    &mut self.title,
+                    &mut self.author,
+                    &mut self.price,
+                    &mut self.in_stock,
+                    &mut self.tags,
+                    &mut self.published,
+                    &mut self.subtitle,
+                ],
+            )
     }
 }
 
 impl<'de> serde::Deserialize<'de> for Book {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -170,19 +186,21 @@ impl<'de> serde::Deserialize<'de> for Book {
 impl json::Emit for Book {
     #[inline]
     fn emit(&self, to: &mut dyn json::Sink) {
-        to.put(json::Out::Object(
-            Self::KEYS,
-            &[
-                &self.id,
-                &self.title,
-                &self.author,
-                &self.price,
-                &self.in_stock,
-                &self.tags,
-                &self.published,
-                &self.subtitle,
-            ],
-        ));
+        to.put(
+            json::Out::Object(
+                Self::KEYS,
+                &[
+                    &self.id,
+                    &self.title,
+                    &self.author,
+                    &self.price,
+                    &self.in_stock,
+                    &self.tags,
+                    &self.published,
+                    &self.subtitle,
+                ],
+            ),
+        );
     }
 }
 
@@ -206,7 +224,9 @@ impl json::Slot for Error {
 }
 
 impl<'de> serde::Deserialize<'de> for Error {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -238,7 +258,9 @@ impl json::Slot for ErrorReply {
 }
 
 impl<'de> serde::Deserialize<'de> for ErrorReply {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -271,7 +293,9 @@ impl json::Slot for ListBooksReply {
 }
 
 impl<'de> serde::Deserialize<'de> for ListBooksReply {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -332,7 +356,9 @@ impl PlaceOrderBody {
 impl json::Emit for PlaceOrderBody {
     #[inline]
     fn emit(&self, to: &mut dyn json::Sink) {
-        to.put(json::Out::Object(Self::KEYS, &[&self.items, &self.gift_note, &self.ship_to]));
+        to.put(
+            json::Out::Object(Self::KEYS, &[&self.items, &self.gift_note, &self.ship_to]),
+        );
     }
 }
 
@@ -346,7 +372,11 @@ impl serde::Serialize for PlaceOrderBody {
 impl json::Slot for PlaceOrderBody {
     #[inline]
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
-        event.object(Self::KEYS, &mut [&mut self.items, &mut self.gift_note, &mut self.ship_to])
+        event
+            .object(
+                Self::KEYS,
+                &mut [&mut self.items, &mut self.gift_note, &mut self.ship_to],
+            )
     }
 }
 
@@ -364,7 +394,10 @@ impl PlaceOrderBodyItem {
     #[inline]
     #[must_use]
     pub fn new(book_id: impl Into<String>, count: i64) -> Self {
-        Self { book_id: Some(book_id.into()), count: Some(count) }
+        Self {
+            book_id: Some(book_id.into()),
+            count: Some(count),
+        }
     }
     #[inline]
     #[must_use]
@@ -418,15 +451,18 @@ impl PlaceOrder201Reply {
 impl json::Slot for PlaceOrder201Reply {
     #[inline]
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
-        event.object(
-            Self::KEYS,
-            &mut [&mut self.id, &mut self.state, &mut self.items, &mut self.total],
-        )
+        event
+            .object(
+                Self::KEYS,
+                &mut [&mut self.id, &mut self.state, &mut self.items, &mut self.total],
+            )
     }
 }
 
 impl<'de> serde::Deserialize<'de> for PlaceOrder201Reply {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -435,7 +471,12 @@ impl<'de> serde::Deserialize<'de> for PlaceOrder201Reply {
 impl json::Emit for PlaceOrder201Reply {
     #[inline]
     fn emit(&self, to: &mut dyn json::Sink) {
-        to.put(json::Out::Object(Self::KEYS, &[&self.id, &self.state, &self.items, &self.total]));
+        to.put(
+            json::Out::Object(
+                Self::KEYS,
+                &[&self.id, &self.state, &self.items, &self.total],
+            ),
+        );
     }
 }
 
@@ -458,7 +499,9 @@ impl json::Slot for PlaceOrder202Reply {
 }
 
 impl<'de> serde::Deserialize<'de> for PlaceOrder202Reply {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -487,12 +530,18 @@ impl PlaceOrderReplyItem {
 impl json::Slot for PlaceOrderReplyItem {
     #[inline]
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
-        event.object(Self::KEYS, &mut [&mut self.book_id, &mut self.count, &mut self.price])
+        event
+            .object(
+                Self::KEYS,
+                &mut [&mut self.book_id, &mut self.count, &mut self.price],
+            )
     }
 }
 
 impl<'de> serde::Deserialize<'de> for PlaceOrderReplyItem {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -501,7 +550,9 @@ impl<'de> serde::Deserialize<'de> for PlaceOrderReplyItem {
 impl json::Emit for PlaceOrderReplyItem {
     #[inline]
     fn emit(&self, to: &mut dyn json::Sink) {
-        to.put(json::Out::Object(Self::KEYS, &[&self.book_id, &self.count, &self.price]));
+        to.put(
+            json::Out::Object(Self::KEYS, &[&self.book_id, &self.count, &self.price]),
+        );
     }
 }
 
@@ -524,7 +575,11 @@ impl ShipTo {
         street: impl Into<String>,
         city: impl Into<String>,
     ) -> Self {
-        Self { name: Some(name.into()), street: Some(street.into()), city: Some(city.into()) }
+        Self {
+            name: Some(name.into()),
+            street: Some(street.into()),
+            city: Some(city.into()),
+        }
     }
     #[inline]
     #[must_use]
@@ -583,15 +638,18 @@ impl SignInReply {
 impl json::Slot for SignInReply {
     #[inline]
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
-        event.object(
-            Self::KEYS,
-            &mut [&mut self.access_token, &mut self.token_type, &mut self.expires_in],
-        )
+        event
+            .object(
+                Self::KEYS,
+                &mut [&mut self.access_token, &mut self.token_type, &mut self.expires_in],
+            )
     }
 }
 
 impl<'de> serde::Deserialize<'de> for SignInReply {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
         json::read_object(Self::KEYS, deserializer)
     }
 }
@@ -600,7 +658,12 @@ impl<'de> serde::Deserialize<'de> for SignInReply {
 impl json::Emit for SignInReply {
     #[inline]
     fn emit(&self, to: &mut dyn json::Sink) {
-        to.put(json::Out::Object(Self::KEYS, &[&self.access_token, &self.token_type, &self.expires_in]));
+        to.put(
+            json::Out::Object(
+                Self::KEYS,
+                &[&self.access_token, &self.token_type, &self.expires_in],
+            ),
+        );
     }
 }
 

@@ -4,7 +4,8 @@
 use super::builder::Client;
 use super::models;
 use super::support::{
-    self, Call, Error, Failed, File, Operation, Part, Piece, Reading, Reply, Request, Secret,
+    self, Call, Error, Failed, File, Operation, Part, Piece, Reading, Reply, Request,
+    Secret,
 };
 
 impl Client {
@@ -37,7 +38,11 @@ impl Client {
     ///     .await?;
     /// ```
     #[inline]
-    pub fn sign_in(&self, username: impl Into<String>, password: Secret) -> Call<SignIn> {
+    pub fn sign_in(
+        &self,
+        username: impl Into<String>,
+        password: Secret,
+    ) -> Call<SignIn> {
         self.call(SignIn::new(username, password))
     }
     /// List books.
@@ -207,7 +212,10 @@ impl Client {
     /// let reply = client.download_receipt(order_id).send().await?;
     /// ```
     #[inline]
-    pub fn download_receipt(&self, order_id: impl Into<String>) -> Call<DownloadReceipt> {
+    pub fn download_receipt(
+        &self,
+        order_id: impl Into<String>,
+    ) -> Call<DownloadReceipt> {
         self.call(DownloadReceipt::new(order_id))
     }
 }
@@ -229,7 +237,11 @@ impl SignIn {
     #[inline]
     #[must_use]
     pub fn new(username: impl Into<String>, password: Secret) -> Self {
-        Self { username: username.into(), password, remember: None }
+        Self {
+            username: username.into(),
+            password,
+            remember: None,
+        }
     }
 }
 
@@ -240,12 +252,15 @@ impl Operation for SignIn {
     #[inline]
     fn request(self, request: &mut Request) {
         request.start(0, "POST", &[Piece::Literal("/sessions")]);
-        request.urlencoded(&[
-            ("grant_type", &[Piece::Literal("password")]),
-            ("username", &[Piece::Value(&self.username)]),
-            ("password", &[Piece::Secret(Some(&self.password))]),
-            ("remember", &[Piece::Optional(support::shown(&self.remember))]),
-        ]);
+        request
+            .urlencoded(
+                &[
+                    ("grant_type", &[Piece::Literal("password")]),
+                    ("username", &[Piece::Value(&self.username)]),
+                    ("password", &[Piece::Secret(Some(&self.password))]),
+                    ("remember", &[Piece::Optional(support::shown(&self.remember))]),
+                ],
+            );
     }
     #[inline]
     fn decode(
@@ -253,7 +268,11 @@ impl Operation for SignIn {
         reading: &mut Reading,
     ) -> Result<models::SignInReply, Error<SignInFailure>> {
         match reply.status().as_u16() {
-            401 => Err(Error::Documented(SignInFailure::Unauthorized(reply.failed(reading)))),
+            401 => {
+                Err(
+                    Error::Documented(SignInFailure::Unauthorized(reply.failed(reading))),
+                )
+            }
             _ if reply.is_success() => reply.decode(reading),
             _ => Err(Error::Undocumented(reply)),
         }
@@ -318,13 +337,16 @@ impl Operation for ListBooks {
     #[inline]
     fn request(self, request: &mut Request) {
         request.start(0, "GET", &[Piece::Literal("/books")]);
-        request.query(&[
-            ("page", &[Piece::Optional(support::shown(&self.page))]),
-            ("page_size", &[Piece::Optional(support::shown(&self.page_size))]),
-            ("sort", &[Piece::Optional(support::shown(&self.sort))]),
-            ("tag", &[Piece::Many(&self.tag)]),
-            ("in_stock", &[Piece::Optional(support::shown(&self.in_stock))]),
-        ]);
+        request
+            .query(
+                &[
+                    ("page", &[Piece::Optional(support::shown(&self.page))]),
+                    ("page_size", &[Piece::Optional(support::shown(&self.page_size))]),
+                    ("sort", &[Piece::Optional(support::shown(&self.sort))]),
+                    ("tag", &[Piece::Many(&self.tag)]),
+                    ("in_stock", &[Piece::Optional(support::shown(&self.in_stock))]),
+                ],
+            );
         request.headers(&[("Accept", &[Piece::Literal("application/json")])]);
         request.auth(0);
     }
@@ -395,14 +417,20 @@ impl Operation for GetBook {
     const NAME: &'static str = "get_book";
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(0, "GET", &[Piece::Literal("/books/"), Piece::Value(&self.book_id)]);
+        request
+            .start(0, "GET", &[Piece::Literal("/books/"), Piece::Value(&self.book_id)]);
         request.headers(&[("Accept", &[Piece::Literal("application/json")])]);
         request.auth(0);
     }
     #[inline]
-    fn decode(reply: Reply, reading: &mut Reading) -> Result<models::Book, Error<GetBookFailure>> {
+    fn decode(
+        reply: Reply,
+        reading: &mut Reading,
+    ) -> Result<models::Book, Error<GetBookFailure>> {
         match reply.status().as_u16() {
-            404 => Err(Error::Documented(GetBookFailure::NotFound(reply.failed(reading)))),
+            404 => {
+                Err(Error::Documented(GetBookFailure::NotFound(reply.failed(reading))))
+            }
             _ if reply.is_success() => reply.decode(reading),
             _ => Err(Error::Undocumented(reply)),
         }
@@ -441,7 +469,10 @@ impl AddBook {
     #[inline]
     #[must_use]
     pub fn new(body: models::AddBookBody) -> Self {
-        Self { body, idempotency_key: None }
+        Self {
+            body,
+            idempotency_key: None,
+        }
     }
 }
 
@@ -452,20 +483,32 @@ impl Operation for AddBook {
     #[inline]
     fn request(self, request: &mut Request) {
         request.start(0, "POST", &[Piece::Literal("/books")]);
-        request.headers(&[(
-            "Idempotency-Key",
-            &[Piece::Or(
-                &Piece::Optional(support::shown(&self.idempotency_key)),
-                &Piece::Value(&support::Guid),
-            )],
-        )]);
+        request
+            .headers(
+                &[
+                    (
+                        "Idempotency-Key",
+                        &[
+                            Piece::Or(
+                                &Piece::Optional(support::shown(&self.idempotency_key)),
+                                &Piece::Value(&support::Guid),
+                            ),
+                        ],
+                    ),
+                ],
+            );
         request.auth(0);
         request.json(&self.body);
     }
     #[inline]
-    fn decode(reply: Reply, reading: &mut Reading) -> Result<models::Book, Error<AddBookFailure>> {
+    fn decode(
+        reply: Reply,
+        reading: &mut Reading,
+    ) -> Result<models::Book, Error<AddBookFailure>> {
         match reply.status().as_u16() {
-            409 => Err(Error::Documented(AddBookFailure::Conflict(reply.failed(reading)))),
+            409 => {
+                Err(Error::Documented(AddBookFailure::Conflict(reply.failed(reading))))
+            }
             _ if reply.is_success() => reply.decode(reading),
             _ => Err(Error::Undocumented(reply)),
         }
@@ -520,11 +563,19 @@ impl Operation for RemoveBook {
     const NAME: &'static str = "remove_book";
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(0, "DELETE", &[Piece::Literal("/books/"), Piece::Value(&self.book_id)]);
+        request
+            .start(
+                0,
+                "DELETE",
+                &[Piece::Literal("/books/"), Piece::Value(&self.book_id)],
+            );
         request.auth(0);
     }
     #[inline]
-    fn decode(reply: Reply, _: &mut Reading) -> Result<(), Error<std::convert::Infallible>> {
+    fn decode(
+        reply: Reply,
+        _: &mut Reading,
+    ) -> Result<(), Error<std::convert::Infallible>> {
         match reply.status().as_u16() {
             _ if reply.is_success() => Ok(()),
             _ => Err(Error::Undocumented(reply)),
@@ -547,7 +598,11 @@ impl SetCover {
     #[inline]
     #[must_use]
     pub fn new(book_id: impl Into<String>, image: File) -> Self {
-        Self { book_id: book_id.into(), image, caption: None }
+        Self {
+            book_id: book_id.into(),
+            image,
+            caption: None,
+        }
     }
 }
 
@@ -557,19 +612,33 @@ impl Operation for SetCover {
     const NAME: &'static str = "set_cover";
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(
-            0,
-            "PUT",
-            &[Piece::Literal("/books/"), Piece::Value(&self.book_id), Piece::Literal("/cover")],
-        );
+        request
+            .start(
+                0,
+                "PUT",
+                &[
+                    Piece::Literal("/books/"),
+                    Piece::Value(&self.book_id),
+                    Piece::Literal("/cover"),
+                ],
+            );
         request.auth(0);
-        request.multipart(Vec::from([
-            Part::files("image", [self.image]),
-            Part::text("caption", &[Piece::Optional(support::shown(&self.caption))]),
-        ]));
+        request
+            .multipart(
+                Vec::from([
+                    Part::files("image", [self.image]),
+                    Part::text(
+                        "caption",
+                        &[Piece::Optional(support::shown(&self.caption))],
+                    ),
+                ]),
+            );
     }
     #[inline]
-    fn decode(reply: Reply, _: &mut Reading) -> Result<(), Error<std::convert::Infallible>> {
+    fn decode(
+        reply: Reply,
+        _: &mut Reading,
+    ) -> Result<(), Error<std::convert::Infallible>> {
         match reply.status().as_u16() {
             _ if reply.is_success() => Ok(()),
             _ => Err(Error::Undocumented(reply)),
@@ -618,7 +687,13 @@ impl Operation for PlaceOrder {
         reading: &mut Reading,
     ) -> Result<PlaceOrderOutput, Error<PlaceOrderFailure>> {
         match reply.status().as_u16() {
-            422 => Err(Error::Documented(PlaceOrderFailure::UnprocessableContent(reply.failed(reading)))),
+            422 => {
+                Err(
+                    Error::Documented(
+                        PlaceOrderFailure::UnprocessableContent(reply.failed(reading)),
+                    ),
+                )
+            }
             201 => reply.decode(reading).map(PlaceOrderOutput::Created),
             202 => reply.decode(reading).map(PlaceOrderOutput::Accepted),
             _ if reply.is_success() => Ok(PlaceOrderOutput::Other(reply)),
@@ -683,11 +758,19 @@ impl Operation for GetOrder {
     const NAME: &'static str = "get_order";
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(0, "GET", &[Piece::Literal("/orders/"), Piece::Value(&self.order_id)]);
+        request
+            .start(
+                0,
+                "GET",
+                &[Piece::Literal("/orders/"), Piece::Value(&self.order_id)],
+            );
         request.auth(0);
     }
     #[inline]
-    fn decode(reply: Reply, _: &mut Reading) -> Result<Reply, Error<std::convert::Infallible>> {
+    fn decode(
+        reply: Reply,
+        _: &mut Reading,
+    ) -> Result<Reply, Error<std::convert::Infallible>> {
         match reply.status().as_u16() {
             _ if reply.is_success() => Ok(reply),
             _ => Err(Error::Undocumented(reply)),
@@ -717,11 +800,16 @@ impl Operation for CancelOrder {
     const NAME: &'static str = "cancel_order";
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(
-            0,
-            "POST",
-            &[Piece::Literal("/orders/"), Piece::Value(&self.order_id), Piece::Literal("/cancel")],
-        );
+        request
+            .start(
+                0,
+                "POST",
+                &[
+                    Piece::Literal("/orders/"),
+                    Piece::Value(&self.order_id),
+                    Piece::Literal("/cancel"),
+                ],
+            );
         request.auth(0);
     }
     #[inline]
@@ -774,20 +862,24 @@ impl Operation for DownloadReceipt {
     const NAME: &'static str = "download_receipt";
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(
-            0,
-            "GET",
-            &[
-                Piece::Literal("/orders/"),
-                Piece::Value(&self.order_id),
-                Piece::Literal("/receipt.pdf"),
-            ],
-        );
+        request
+            .start(
+                0,
+                "GET",
+                &[
+                    Piece::Literal("/orders/"),
+                    Piece::Value(&self.order_id),
+                    Piece::Literal("/receipt.pdf"),
+                ],
+            );
         request.headers(&[("Accept", &[Piece::Literal("application/pdf")])]);
         request.auth(0);
     }
     #[inline]
-    fn decode(reply: Reply, _: &mut Reading) -> Result<Reply, Error<std::convert::Infallible>> {
+    fn decode(
+        reply: Reply,
+        _: &mut Reading,
+    ) -> Result<Reply, Error<std::convert::Infallible>> {
         match reply.status().as_u16() {
             _ if reply.is_success() => Ok(reply),
             _ => Err(Error::Undocumented(reply)),

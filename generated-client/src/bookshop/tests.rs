@@ -4,10 +4,12 @@
 use super::support::{check, sample};
 use super::models;
 
-fn client(credentials: &[sample::Given]) -> Result<super::Client, super::support::BoxError> {
+fn client(
+    credentials: &[sample::Given],
+) -> Result<super::Client, super::support::BoxError> {
     let builder = sample::given(
         super::Client::builder(),
-        &[sample::Given::Base(0, "https://api.bookshop.example/v1"),],
+        &[sample::Given::Base(0, "https://api.bookshop.example/v1")],
     );
     Ok(sample::given(builder, credentials).build()?)
 }
@@ -15,304 +17,402 @@ fn client(credentials: &[sample::Given]) -> Result<super::Client, super::support
 #[test]
 fn sign_in() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Sign in"],
-            &|| {
-                Ok(
-                    client(&[])?.call(super::operations::SignIn::new(
-                        "1449".to_owned(),
-                        super::support::Secret::new("made-up-8800"),
-                    )).build()?,
-                )
-            }
-        ),
-        &check::Expected {
-            method: "POST",
-            url: "https://api.bookshop.example/v1/sessions",
-            query: &[],
-            headers: &[("content-type", "application/x-www-form-urlencoded")],
-            body: check::Content::Form(&["grant_type=password", "password=made-up-8800", "username=1449"]),
-        }
-    );
-    check.reply::<super::operations::SignIn, models::SignInReply>(
-        200,
-        "{\"access_token\":\"made-up-7705\",\"token_type\":\"bearer\",\"expires_in\":3600}",
-    );
-    check.reply::<super::operations::SignIn, models::ErrorReply>(
-        401,
-        "{\"error\":{\"code\":\"bad_credentials\",\"message\":\"Name and password do not match\"}}",
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Sign in"],
+                &|| {
+                    Ok(
+                        client(&[])?
+                            .call(
+                                super::operations::SignIn::new(
+                                    "1449".to_owned(),
+                                    super::support::Secret::new("made-up-8800"),
+                                ),
+                            )
+                            .build()?,
+                    )
+                },
+            ),
+            &check::Expected {
+                method: "POST",
+                url: "https://api.bookshop.example/v1/sessions",
+                query: &[],
+                headers: &[("content-type", "application/x-www-form-urlencoded")],
+                body: check::Content::Form(
+                    &["grant_type=password", "password=made-up-8800", "username=1449"],
+                ),
+            },
+        );
+    check
+        .reply::<
+            super::operations::SignIn,
+            models::SignInReply,
+        >(
+            200,
+            "{\"access_token\":\"made-up-7705\",\"token_type\":\"bearer\",\"expires_in\":3600}",
+        );
+    check
+        .reply::<
+            super::operations::SignIn,
+            models::ErrorReply,
+        >(
+            401,
+            "{\"error\":{\"code\":\"bad_credentials\",\"message\":\"Name and password do not match\"}}",
+        );
     check.end();
 }
 
 #[test]
 fn list_books() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Books", "List books"],
-            &|| {
-                let mut call = client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::ListBooks::new());
-                call.operation.page = Some(1);
-                call.operation.page_size = Some(20);
-                call.operation.sort = Some("title".to_owned().into());
-                call.operation.tag = Vec::from(["novel".to_owned(), "science fiction".to_owned()]);
-                Ok(call.build()?)
-            }
-        ),
-        &check::Expected {
-            method: "GET",
-            url: "https://api.bookshop.example/v1/books",
-            query: &["page=1", "page_size=20", "sort=title", "tag=novel", "tag=science fiction"],
-            headers: &[("accept", "application/json"), ("authorization", "Bearer made-up-token")],
-            body: check::Content::None,
-        }
-    );
-    check.reply::<super::operations::ListBooks, models::ListBooksReply>(
-        200,
-        "{\"books\":[{\"id\":\"b-17\",\"title\":\"The Left Hand of Darkness\",\"author\":{\"id\":\"a-3\",\"name\":\"Ursula K. Le Guin\"},\"price\":12.5,\"in_stock\":true,\"tags\":[\"novel\",\"science fiction\"],\"published\":1969},{\"id\":\"b-18\",\"title\":\"The Dispossessed\",\"author\":{\"id\":\"a-3\",\"name\":\"Ursula K. Le Guin\"},\"price\":11,\"in_stock\":false,\"tags\":[],\"subtitle\":null}],\"next_page\":2}",
-    );
-    check.reply::<super::operations::ListBooks, models::ListBooksReply>(
-        200,
-        "{\"books\":[],\"next_page\":null}",
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Books", "List books"],
+                &|| {
+                    let mut call = client(&[sample::Given::Token(0, "made-up-token")])?
+                        .call(super::operations::ListBooks::new());
+                    call.operation.page = Some(1);
+                    call.operation.page_size = Some(20);
+                    call.operation.sort = Some("title".to_owned().into());
+                    call.operation.tag = Vec::from([
+                        "novel".to_owned(),
+                        "science fiction".to_owned(),
+                    ]);
+                    Ok(call.build()?)
+                },
+            ),
+            &check::Expected {
+                method: "GET",
+                url: "https://api.bookshop.example/v1/books",
+                query: &[
+                    "page=1",
+                    "page_size=20",
+                    "sort=title",
+                    "tag=novel",
+                    "tag=science fiction",
+                ],
+                headers: &[
+                    ("accept", "application/json"),
+                    ("authorization", "Bearer made-up-token"),
+                ],
+                body: check::Content::None,
+            },
+        );
+    check
+        .reply::<
+            super::operations::ListBooks,
+            models::ListBooksReply,
+        >(
+            200,
+            "{\"books\":[{\"id\":\"b-17\",\"title\":\"The Left Hand of Darkness\",\"author\":{\"id\":\"a-3\",\"name\":\"Ursula K. Le Guin\"},\"price\":12.5,\"in_stock\":true,\"tags\":[\"novel\",\"science fiction\"],\"published\":1969},{\"id\":\"b-18\",\"title\":\"The Dispossessed\",\"author\":{\"id\":\"a-3\",\"name\":\"Ursula K. Le Guin\"},\"price\":11,\"in_stock\":false,\"tags\":[],\"subtitle\":null}],\"next_page\":2}",
+        );
+    check
+        .reply::<
+            super::operations::ListBooks,
+            models::ListBooksReply,
+        >(200, "{\"books\":[],\"next_page\":null}");
     check.end();
 }
 
 #[test]
 fn get_book() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Books", "Get a book"],
-            &|| {
-                Ok(
-                    client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::GetBook::new("b-17".to_owned())).build()?,
-                )
-            }
-        ),
-        &check::Expected {
-            method: "GET",
-            url: "https://api.bookshop.example/v1/books/b-17",
-            query: &[],
-            headers: &[("accept", "application/json"), ("authorization", "Bearer made-up-token")],
-            body: check::Content::None,
-        }
-    );
-    check.reply::<super::operations::GetBook, models::Book>(
-        200,
-        "{\"id\":\"b-17\",\"title\":\"The Left Hand of Darkness\",\"author\":{\"id\":\"a-3\",\"name\":\"Ursula K. Le Guin\"},\"price\":12.5,\"in_stock\":true,\"tags\":[\"novel\",\"science fiction\"],\"published\":1969}",
-    );
-    check.reply::<super::operations::GetBook, models::ErrorReply>(
-        404,
-        "{\"error\":{\"code\":\"unknown_book\",\"message\":\"There is no book b-99\"}}",
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Books", "Get a book"],
+                &|| {
+                    Ok(
+                        client(&[sample::Given::Token(0, "made-up-token")])?
+                            .call(super::operations::GetBook::new("b-17".to_owned()))
+                            .build()?,
+                    )
+                },
+            ),
+            &check::Expected {
+                method: "GET",
+                url: "https://api.bookshop.example/v1/books/b-17",
+                query: &[],
+                headers: &[
+                    ("accept", "application/json"),
+                    ("authorization", "Bearer made-up-token"),
+                ],
+                body: check::Content::None,
+            },
+        );
+    check
+        .reply::<
+            super::operations::GetBook,
+            models::Book,
+        >(
+            200,
+            "{\"id\":\"b-17\",\"title\":\"The Left Hand of Darkness\",\"author\":{\"id\":\"a-3\",\"name\":\"Ursula K. Le Guin\"},\"price\":12.5,\"in_stock\":true,\"tags\":[\"novel\",\"science fiction\"],\"published\":1969}",
+        );
+    check
+        .reply::<
+            super::operations::GetBook,
+            models::ErrorReply,
+        >(
+            404,
+            "{\"error\":{\"code\":\"unknown_book\",\"message\":\"There is no book b-99\"}}",
+        );
     check.end();
 }
 
 #[test]
 fn add_book() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Books", "Add a book"],
-            &|| {
-                let mut call = client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::AddBook::new(
-                    super::support::sample_json::json::<models::AddBookBody>(
-                        "{\"title\":\"The Dispossessed\",\"author_id\":\"a-3\",\"price\":11.0,\"tags\":[\"novel\"]}",
-                    )?,
-                ));
-                call.operation.idempotency_key = Some("9910".to_owned());
-                Ok(call.build()?)
-            }
-        ),
-        &check::Expected {
-            method: "POST",
-            url: "https://api.bookshop.example/v1/books",
-            query: &[],
-            headers: &[
-                ("authorization", "Bearer made-up-token"),
-                ("content-type", "application/json"),
-                ("idempotency-key", "9910"),
-            ],
-            body: check::Content::Json(
-                "{\"title\":\"The Dispossessed\",\"author_id\":\"a-3\",\"price\":11.0,\"tags\":[\"novel\"]}",
+    check
+        .request(
+            &sample::Sample::new(
+                &["Books", "Add a book"],
+                &|| {
+                    let mut call = client(&[sample::Given::Token(0, "made-up-token")])?
+                        .call(
+                            super::operations::AddBook::new(
+                                super::support::sample_json::json::<
+                                    models::AddBookBody,
+                                >(
+                                    "{\"title\":\"The Dispossessed\",\"author_id\":\"a-3\",\"price\":11.0,\"tags\":[\"novel\"]}",
+                                )?,
+                            ),
+                        );
+                    call.operation.idempotency_key = Some("9910".to_owned());
+                    Ok(call.build()?)
+                },
             ),
-        }
-    );
-    check.reply::<super::operations::AddBook, models::Book>(
-        201,
-        "{\"id\":\"b-18\",\"title\":\"The Dispossessed\",\"author\":{\"id\":\"a-3\",\"name\":\"Ursula K. Le Guin\"},\"price\":11,\"in_stock\":false,\"tags\":[],\"subtitle\":null}",
-    );
-    check.reply::<super::operations::AddBook, models::ErrorReply>(
-        409,
-        "{\"error\":{\"code\":\"duplicate\",\"message\":\"The shop has that book\"}}",
-    );
+            &check::Expected {
+                method: "POST",
+                url: "https://api.bookshop.example/v1/books",
+                query: &[],
+                headers: &[
+                    ("authorization", "Bearer made-up-token"),
+                    ("content-type", "application/json"),
+                    ("idempotency-key", "9910"),
+                ],
+                body: check::Content::Json(
+                    "{\"title\":\"The Dispossessed\",\"author_id\":\"a-3\",\"price\":11.0,\"tags\":[\"novel\"]}",
+                ),
+            },
+        );
+    check
+        .reply::<
+            super::operations::AddBook,
+            models::Book,
+        >(
+            201,
+            "{\"id\":\"b-18\",\"title\":\"The Dispossessed\",\"author\":{\"id\":\"a-3\",\"name\":\"Ursula K. Le Guin\"},\"price\":11,\"in_stock\":false,\"tags\":[],\"subtitle\":null}",
+        );
+    check
+        .reply::<
+            super::operations::AddBook,
+            models::ErrorReply,
+        >(
+            409,
+            "{\"error\":{\"code\":\"duplicate\",\"message\":\"The shop has that book\"}}",
+        );
     check.end();
 }
 
 #[test]
 fn remove_book() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Books", "Remove a book"],
-            &|| {
-                Ok(
-                    client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::RemoveBook::new("b-17".to_owned())).build()?,
-                )
-            }
-        ),
-        &check::Expected {
-            method: "DELETE",
-            url: "https://api.bookshop.example/v1/books/b-17",
-            query: &[],
-            headers: &[("authorization", "Bearer made-up-token")],
-            body: check::Content::None,
-        }
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Books", "Remove a book"],
+                &|| {
+                    Ok(
+                        client(&[sample::Given::Token(0, "made-up-token")])?
+                            .call(super::operations::RemoveBook::new("b-17".to_owned()))
+                            .build()?,
+                    )
+                },
+            ),
+            &check::Expected {
+                method: "DELETE",
+                url: "https://api.bookshop.example/v1/books/b-17",
+                query: &[],
+                headers: &[("authorization", "Bearer made-up-token")],
+                body: check::Content::None,
+            },
+        );
     check.end();
 }
 
 #[test]
 fn set_cover() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Books", "Set a cover"],
-            &|| {
-                let mut call = client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::SetCover::new(
-                    "b-17".to_owned(),
-                    super::support::File::new("file", sample::FILE),
-                ));
-                call.operation.caption = Some("Front".to_owned());
-                Ok(call.build()?)
-            }
-        ),
-        &check::Expected {
-            method: "PUT",
-            url: "https://api.bookshop.example/v1/books/b-17/cover",
-            query: &[],
-            headers: &[
-                ("authorization", "Bearer made-up-token"),
-                ("content-type", "multipart/form-data"),
-            ],
-            body: check::Content::Parts(&[("caption", Some("Front"), None), ("image", None, None)]),
-        }
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Books", "Set a cover"],
+                &|| {
+                    let mut call = client(&[sample::Given::Token(0, "made-up-token")])?
+                        .call(
+                            super::operations::SetCover::new(
+                                "b-17".to_owned(),
+                                super::support::File::new("file", sample::FILE),
+                            ),
+                        );
+                    call.operation.caption = Some("Front".to_owned());
+                    Ok(call.build()?)
+                },
+            ),
+            &check::Expected {
+                method: "PUT",
+                url: "https://api.bookshop.example/v1/books/b-17/cover",
+                query: &[],
+                headers: &[
+                    ("authorization", "Bearer made-up-token"),
+                    ("content-type", "multipart/form-data"),
+                ],
+                body: check::Content::Parts(
+                    &[("caption", Some("Front"), None), ("image", None, None)],
+                ),
+            },
+        );
     check.end();
 }
 
 #[test]
 fn place_order() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Orders", "Place an order"],
-            &|| {
-                Ok(
-                    client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::PlaceOrder::new(
-                        super::support::sample_json::json::<models::PlaceOrderBody>(
-                            "{\"items\":[{\"book_id\":\"b-17\",\"count\":1}],\"gift_note\":null,\"ship_to\":{\"name\":\"Ann\",\"street\":\"Main Street 1\",\"city\":\"Springfield\"}}",
-                        )?,
-                    )).build()?,
-                )
-            }
-        ),
-        &check::Expected {
-            method: "POST",
-            url: "https://api.bookshop.example/v1/orders",
-            query: &[],
-            headers: &[
-                ("authorization", "Bearer made-up-token"),
-                ("content-type", "application/json"),
-            ],
-            body: check::Content::Json(
-                "{\"items\":[{\"book_id\":\"b-17\",\"count\":1}],\"gift_note\":null,\"ship_to\":{\"name\":\"Ann\",\"street\":\"Main Street 1\",\"city\":\"Springfield\"}}",
+    check
+        .request(
+            &sample::Sample::new(
+                &["Orders", "Place an order"],
+                &|| {
+                    Ok(
+                        client(&[sample::Given::Token(0, "made-up-token")])?
+                            .call(
+                                super::operations::PlaceOrder::new(
+                                    super::support::sample_json::json::<
+                                        models::PlaceOrderBody,
+                                    >(
+                                        "{\"items\":[{\"book_id\":\"b-17\",\"count\":1}],\"gift_note\":null,\"ship_to\":{\"name\":\"Ann\",\"street\":\"Main Street 1\",\"city\":\"Springfield\"}}",
+                                    )?,
+                                ),
+                            )
+                            .build()?,
+                    )
+                },
             ),
-        }
-    );
-    check.reply::<super::operations::PlaceOrder, models::PlaceOrder201Reply>(
-        201,
-        "{\"id\":\"o-1\",\"state\":\"placed\",\"items\":[{\"book_id\":\"b-17\",\"count\":1,\"price\":12.5}],\"total\":12.5}",
-    );
-    check.reply::<super::operations::PlaceOrder, models::PlaceOrder202Reply>(
-        202,
-        "{\"queued\":true}",
-    );
-    check.reply::<super::operations::PlaceOrder, models::ErrorReply>(
-        422,
-        "{\"error\":{\"code\":\"sold_out\",\"message\":\"b-18 is sold out\"}}",
-    );
+            &check::Expected {
+                method: "POST",
+                url: "https://api.bookshop.example/v1/orders",
+                query: &[],
+                headers: &[
+                    ("authorization", "Bearer made-up-token"),
+                    ("content-type", "application/json"),
+                ],
+                body: check::Content::Json(
+                    "{\"items\":[{\"book_id\":\"b-17\",\"count\":1}],\"gift_note\":null,\"ship_to\":{\"name\":\"Ann\",\"street\":\"Main Street 1\",\"city\":\"Springfield\"}}",
+                ),
+            },
+        );
+    check
+        .reply::<
+            super::operations::PlaceOrder,
+            models::PlaceOrder201Reply,
+        >(
+            201,
+            "{\"id\":\"o-1\",\"state\":\"placed\",\"items\":[{\"book_id\":\"b-17\",\"count\":1,\"price\":12.5}],\"total\":12.5}",
+        );
+    check
+        .reply::<
+            super::operations::PlaceOrder,
+            models::PlaceOrder202Reply,
+        >(202, "{\"queued\":true}");
+    check
+        .reply::<
+            super::operations::PlaceOrder,
+            models::ErrorReply,
+        >(422, "{\"error\":{\"code\":\"sold_out\",\"message\":\"b-18 is sold out\"}}");
     check.end();
 }
 
 #[test]
 fn get_order() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Orders", "Get an order"],
-            &|| {
-                Ok(
-                    client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::GetOrder::new("o-1".to_owned())).build()?,
-                )
-            }
-        ),
-        &check::Expected {
-            method: "GET",
-            url: "https://api.bookshop.example/v1/orders/o-1",
-            query: &[],
-            headers: &[("authorization", "Bearer made-up-token")],
-            body: check::Content::None,
-        }
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Orders", "Get an order"],
+                &|| {
+                    Ok(
+                        client(&[sample::Given::Token(0, "made-up-token")])?
+                            .call(super::operations::GetOrder::new("o-1".to_owned()))
+                            .build()?,
+                    )
+                },
+            ),
+            &check::Expected {
+                method: "GET",
+                url: "https://api.bookshop.example/v1/orders/o-1",
+                query: &[],
+                headers: &[("authorization", "Bearer made-up-token")],
+                body: check::Content::None,
+            },
+        );
     check.end();
 }
 
 #[test]
 fn cancel_order() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Orders", "Cancel an order"],
-            &|| {
-                Ok(
-                    client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::CancelOrder::new("o-1".to_owned())).build()?,
-                )
-            }
-        ),
-        &check::Expected {
-            method: "POST",
-            url: "https://api.bookshop.example/v1/orders/o-1/cancel",
-            query: &[],
-            headers: &[("authorization", "Bearer made-up-token")],
-            body: check::Content::None,
-        }
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Orders", "Cancel an order"],
+                &|| {
+                    Ok(
+                        client(&[sample::Given::Token(0, "made-up-token")])?
+                            .call(super::operations::CancelOrder::new("o-1".to_owned()))
+                            .build()?,
+                    )
+                },
+            ),
+            &check::Expected {
+                method: "POST",
+                url: "https://api.bookshop.example/v1/orders/o-1/cancel",
+                query: &[],
+                headers: &[("authorization", "Bearer made-up-token")],
+                body: check::Content::None,
+            },
+        );
     check.end();
 }
 
 #[test]
 fn download_receipt() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Orders", "Receipts", "Download a receipt"],
-            &|| {
-                Ok(
-                    client(&[sample::Given::Token(0, "made-up-token")])?.call(super::operations::DownloadReceipt::new("o-1".to_owned())).build()?,
-                )
-            }
-        ),
-        &check::Expected {
-            method: "GET",
-            url: "https://api.bookshop.example/v1/orders/o-1/receipt.pdf",
-            query: &[],
-            headers: &[("accept", "application/pdf"), ("authorization", "Bearer made-up-token")],
-            body: check::Content::None,
-        }
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Orders", "Receipts", "Download a receipt"],
+                &|| {
+                    Ok(
+                        client(&[sample::Given::Token(0, "made-up-token")])?
+                            .call(
+                                super::operations::DownloadReceipt::new("o-1".to_owned()),
+                            )
+                            .build()?,
+                    )
+                },
+            ),
+            &check::Expected {
+                method: "GET",
+                url: "https://api.bookshop.example/v1/orders/o-1/receipt.pdf",
+                query: &[],
+                headers: &[
+                    ("accept", "application/pdf"),
+                    ("authorization", "Bearer made-up-token"),
+                ],
+                body: check::Content::None,
+            },
+        );
     check.end();
 }

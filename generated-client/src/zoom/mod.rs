@@ -17,10 +17,8 @@ pub mod support;
 
 #[allow(unused_imports)]
 pub use builder::*;
-
 #[allow(unused_imports)]
 pub use operations::*;
-
 #[allow(unused_imports)]
 pub use support::{
     Body, Call, Credential, Error, Full, Operation, Options, Reply, Secret, Transport,

@@ -2,7 +2,9 @@
 // postwright-seal: ccb5fe89f1dc1358
 
 use super::builder::Client;
-use super::support::{self, Call, Error, Operation, Part, Piece, Reading, Reply, Request, Secret};
+use super::support::{
+    self, Call, Error, Operation, Part, Piece, Reading, Reply, Request, Secret,
+};
 
 impl Client {
     /// Update a user's password.
@@ -65,7 +67,10 @@ impl UpdateUserPassword {
     #[inline]
     #[must_use]
     pub fn new(user_id: impl Into<String>, password: Secret) -> Self {
-        Self { user_id: user_id.into(), password }
+        Self {
+            user_id: user_id.into(),
+            password,
+        }
     }
 }
 
@@ -75,16 +80,29 @@ impl Operation for UpdateUserPassword {
     const NAME: &'static str = "update_user_password";
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(
-            0,
-            "PUT",
-            &[Piece::Literal("/users/"), Piece::Value(&self.user_id), Piece::Literal("/password")],
-        );
+        request
+            .start(
+                0,
+                "PUT",
+                &[
+                    Piece::Literal("/users/"),
+                    Piece::Value(&self.user_id),
+                    Piece::Literal("/password"),
+                ],
+            );
         request.auth(0);
-        request.multipart(Vec::from([Part::text("password", &[Piece::Secret(Some(&self.password))])]));
+        request
+            .multipart(
+                Vec::from([
+                    Part::text("password", &[Piece::Secret(Some(&self.password))]),
+                ]),
+            );
     }
     #[inline]
-    fn decode(reply: Reply, _: &mut Reading) -> Result<(), Error<UpdateUserPasswordFailure>> {
+    fn decode(
+        reply: Reply,
+        _: &mut Reading,
+    ) -> Result<(), Error<UpdateUserPasswordFailure>> {
         match reply.status().as_u16() {
             400 => Err(Error::Documented(UpdateUserPasswordFailure::BadRequest(reply))),
             404 => Err(Error::Documented(UpdateUserPasswordFailure::NotFound(reply))),

@@ -3,10 +3,12 @@
 
 use super::support::{check, sample};
 
-fn client(credentials: &[sample::Given]) -> Result<super::Client, super::support::BoxError> {
+fn client(
+    credentials: &[sample::Given],
+) -> Result<super::Client, super::support::BoxError> {
     let builder = sample::given(
         super::Client::builder(),
-        &[sample::Given::Base(0, "http://5033"),],
+        &[sample::Given::Base(0, "http://5033")],
     );
     Ok(sample::given(builder, credentials).build()?)
 }
@@ -14,25 +16,30 @@ fn client(credentials: &[sample::Given]) -> Result<super::Client, super::support
 #[test]
 fn update_user_password() {
     let mut check = check::Check::default();
-    check.request(
-        &sample::Sample::new(
-            &["Update a user's password"],
-            &|| {
-                Ok(
-                    client(&[])?.call(super::operations::UpdateUserPassword::new(
-                        "quis officia in reprehenderit".to_owned(),
-                        super::support::Secret::new("made-up-8800"),
-                    )).build()?,
-                )
-            }
-        ),
-        &check::Expected {
-            method: "PUT",
-            url: "http://5033/users/quis officia in reprehenderit/password",
-            query: &[],
-            headers: &[("content-type", "multipart/form-data")],
-            body: check::Content::Parts(&[("password", Some("made-up-8800"), None)]),
-        }
-    );
+    check
+        .request(
+            &sample::Sample::new(
+                &["Update a user's password"],
+                &|| {
+                    Ok(
+                        client(&[])?
+                            .call(
+                                super::operations::UpdateUserPassword::new(
+                                    "quis officia in reprehenderit".to_owned(),
+                                    super::support::Secret::new("made-up-8800"),
+                                ),
+                            )
+                            .build()?,
+                    )
+                },
+            ),
+            &check::Expected {
+                method: "PUT",
+                url: "http://5033/users/quis officia in reprehenderit/password",
+                query: &[],
+                headers: &[("content-type", "multipart/form-data")],
+                body: check::Content::Parts(&[("password", Some("made-up-8800"), None)]),
+            },
+        );
     check.end();
 }

@@ -4,7 +4,7 @@ use super::Work;
 use crate::api::{Api, BaseId, Environment, SettingId};
 use crate::config::{Config, EnvironmentOverride, Located};
 
-/// The defaults of base URLs.
+/// The defaults of base URLs. One that is chosen is whole, so the variables that the server had do not apply to it.
 pub(super) fn apply(api: &mut Api, config: &Config, work: &mut Work<'_>) {
     for (name, url) in &config.base_urls {
         let Some(BaseId(index)) = base(api, name, work) else {
@@ -12,6 +12,7 @@ pub(super) fn apply(api: &mut Api, config: &Config, work: &mut Work<'_>) {
         };
         if let Some(url) = absolute(name, url, work)
             && let Some(base) = api.bases.get_mut(index)
+            && base.default.as_deref() != Some(&*url)
         {
             base.default = Some(url);
             base.template.clear();

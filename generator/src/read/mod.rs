@@ -30,7 +30,8 @@ pub enum Document<'f> {
 pub fn read<'f>(files: &'f [File<'f>], report: &mut Report) -> Result<Document<'f>, Diagnostic> {
     let is_openapi = files.iter().any(|file| openapi::is_document(&file.root));
     if is_openapi && !files.iter().any(postman::is_collection) {
-        return openapi::read(files, report).map(Document::OpenApi);
+        let document = openapi::read(files, report)?.with_parts()?;
+        return Ok(Document::OpenApi(document));
     }
     postman::read(files, report).map(Document::Postman)
 }

@@ -27,7 +27,7 @@ use crate::report::{Diagnostic, Kind, Report, Severity};
 pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Report) -> Api {
     let endpoints = endpoint::collect(document, report);
     let info = document.root.get("info");
-    let servers = server::Servers::find(document, &endpoints, config, report);
+    let servers = server::Servers::find(document, &endpoints, report);
     let mut context = Context {
         document,
         groups: group::Groups::find(document, &endpoints),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::endpoint::Endpoint;
 use super::{description, warn};
 use crate::api::{Base, BaseId, Environment, Piece, Setting, SettingId, Template};
-use crate::config::Config;
 use crate::read::openapi::{Document, Located, Version};
 use crate::report::{Diagnostic, Kind, Report, Severity};
 
@@ -26,7 +25,6 @@ impl Servers {
     pub(super) fn find(
         document: &Document<'_>,
         endpoints: &[Endpoint<'_>],
-        config: &Config,
         report: &mut Report,
     ) -> Self {
         let mut found = Self::default();
@@ -38,7 +36,6 @@ impl Servers {
                 found.add(server, report);
             }
         }
-        found.configure(config);
         found
     }
 
@@ -198,15 +195,6 @@ impl Servers {
             self.bases.len() - 1
         }));
         self.by_url.insert(url.to_owned(), id);
-    }
-
-    fn configure(&mut self, config: &Config) {
-        for base in &mut self.bases {
-            if let Some(url) = config.base_urls.get(base.name.as_str()) {
-                base.default = Some(url.clone());
-                base.template.clear();
-            }
-        }
     }
 
     /// The base of an operation.

@@ -29,6 +29,21 @@ pub struct Document<'f> {
     pub references: References<'f>,
 }
 
+impl Document<'_> {
+    /// Refuses what is called an OpenAPI document and has none of its parts.
+    ///
+    /// One of them has to be there: OpenAPI 3.1.1 section 4.8.1. Earlier versions want `paths`.
+    pub(super) fn with_parts(self) -> Result<Self, Diagnostic> {
+        let parts = ["paths", "webhooks", "components"];
+        if parts.iter().any(|part| self.root.get(part).is_some()) {
+            return Ok(self);
+        }
+        let message = "the document has neither paths nor webhooks nor components".to_owned();
+        let refused = Diagnostic::new(Kind::NotACollection, Severity::Error, message);
+        Err(refused.at(self.root.place()))
+    }
+}
+
 /// Whether a file's content is an OpenAPI document: the member `openapi` or `swagger` says so.
 pub(super) fn is_document(node: &Node<'_>) -> bool {
     node.get("openapi").is_some() || node.get("swagger").is_some()
