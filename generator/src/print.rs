@@ -46,7 +46,7 @@ fn join(items: &[TokenStream]) -> Result<String, syn::Error> {
     for tokens in items {
         let item: syn::File = syn::parse2(tokens.clone())?;
         let is_use = matches!(item.items.first(), Some(syn::Item::Use(_)));
-        if !body.is_empty() && !(is_use && was_use) {
+        if !(body.is_empty() || is_use && was_use) {
             body.push('\n');
         }
         was_use = is_use;
