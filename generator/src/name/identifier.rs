@@ -9,8 +9,8 @@ pub(crate) const LONGEST: usize = 60;
 
 /// An identifier for a function, a field or a module: `get_user`. `None` where there are no words.
 ///
-/// A leading digit gets `n` before it (`n404`), a keyword `_` behind it. It is cut after the last word that fits
-/// [`LONGEST`] bytes.
+/// A leading digit gets `n` before it (`n404`), a keyword `_` behind it. Of words that do not fit [`LONGEST`]
+/// bytes the first and the last stay.
 #[must_use]
 pub(crate) fn snake(words: &[String]) -> Option<String> {
     let name = fitting(words).join(" ").to_snake_case();
@@ -36,24 +36,36 @@ pub(crate) fn pascal(words: &[String]) -> Option<String> {
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'N')))
 }
 
-/// The words that fit, in ASCII; a first word that does not is cut.
+/// The words that fit, in ASCII: where not all do, the first ones and the last, which tells most. A first word that is too
+/// long alone is cut.
 fn fitting(words: &[String]) -> Vec<String> {
-    let mut left = LONGEST;
+    let ascii =
+        |word: &String| -> String { word.chars().filter(char::is_ascii_alphanumeric).collect() };
+    let words: Vec<String> = words
+        .iter()
+        .map(ascii)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let all: usize = words.iter().map(|word| word.len() + 1).sum();
+    let last = words
+        .last()
+        .filter(|last| all > LONGEST + 1 && last.len() * 2 <= LONGEST);
+    let mut left = LONGEST - last.map_or(0, |last| last.len() + 1);
     let mut kept: Vec<String> = Vec::new();
-    for word in words {
-        let mut word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
+    for word in &words {
+        let mut word = word.clone();
         if kept.is_empty() {
-            word.truncate(LONGEST);
+            word.truncate(left);
         }
         let needed = word.len() + usize::from(!kept.is_empty());
-        if word.is_empty() {
-            continue;
-        }
         if needed > left {
             break;
         }
         left -= needed;
         kept.push(word);
+    }
+    if kept.len() < words.len() {
+        kept.extend(last.cloned());
     }
     kept
 }
@@ -104,6 +116,14 @@ mod tests {
         let words = vec!["abcdefghi".to_owned(); 9];
         assert_eq!(snake(&words).unwrap(), ["abcdefghi"; 6].join("_"));
         assert_eq!(snake(&["x".repeat(99)]).unwrap().len(), LONGEST);
+    }
+
+    #[test]
+    fn long_names_keep_their_last_word() {
+        let words =
+            list("recurring order with vaulted payment method and foreign exchange body shipping");
+        let kept = "recurring_order_with_vaulted_payment_method_and_shipping";
+        assert_eq!(snake(&words).as_deref(), Some(kept));
     }
 
     proptest! {

@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 7;
 const LONGEST_NAME: usize = 400;
 
 /// First words that say what an operation does.
-const VERBS: [&str; 84] = [
+const VERBS: [&str; 93] = [
     "accept",
     "activate",
     "add",
@@ -32,6 +32,7 @@ const VERBS: [&str; 84] = [
     "cancel",
     "capture",
     "change",
+    "charge",
     "check",
     "clear",
     "close",
@@ -74,12 +75,14 @@ const VERBS: [&str; 84] = [
     "move",
     "patch",
     "pause",
+    "pay",
     "post",
     "publish",
     "put",
     "query",
     "read",
     "refresh",
+    "refund",
     "register",
     "reject",
     "remove",
@@ -96,7 +99,13 @@ const VERBS: [&str; 84] = [
     "start",
     "stop",
     "submit",
+    "subscribe",
+    "transfer",
+    "unsubscribe",
     "update",
+    "upload",
+    "validate",
+    "verify",
 ];
 
 /// Words with which a name does not begin when something before them was meant to stand there.

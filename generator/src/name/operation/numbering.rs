@@ -52,7 +52,7 @@ pub(super) fn strip(text: &str) -> &str {
     }
 }
 
-/// The bytes of a number such as `1`, `1.2.3`, `5a` or `2-1` at the start of the text.
+/// The bytes of a number such as `1`, `1.2.3`, `5a`, `1.a` or `2-1` at the start of the text.
 fn number_length(text: &str) -> usize {
     let mut length = 0;
     let mut rest = text;
@@ -73,7 +73,16 @@ fn number_length(text: &str) -> usize {
         }
         match rest.strip_prefix(['.', '-']) {
             Some(after) if after.starts_with(|first: char| first.is_ascii_digit()) => rest = after,
+            Some(after) if rest.starts_with('.') && is_lettered(after) => return length + 2,
             _ => return length,
         }
     }
+}
+
+/// Whether a letter that counts follows, as in `1.a.` and `2.b)`.
+fn is_lettered(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text
+            .get(1..)
+            .is_some_and(|after| after.starts_with(['.', ')', ':']))
 }

@@ -10,6 +10,8 @@ fn names_of_real_requests_are_cleaned() {
         ("List users' pets", "list users pets"),
         ("What's new", "whats new"),
         ("1. Get payment reference", "get payment reference"),
+        ("1.a.  Card token request (minimum)", "card token request"),
+        ("2.b) Create order", "create order"),
         ("01 - Login", "login"),
         ("01 Login", "login"),
         ("5a. Check Flight Tickets", "check flight tickets"),
