@@ -43,8 +43,8 @@ pub enum Body {
     FormData(Vec<Part>),
     /// A GraphQL document with typed variables.
     GraphQl {
-        /// The document, as written.
-        query: String,
+        /// The document. A value inside one of its strings is escaped; anywhere else it is a piece of the document.
+        query: Template,
         /// `operationName`.
         operation_name: Option<String>,
         /// The type of the variables; one argument. `None` where the document takes none.

@@ -264,8 +264,8 @@ fn content(body: &Body, scope: Scope<'_>) -> TokenStream {
         } => graphql(
             query,
             operation_name.as_deref(),
-            variables.is_some(),
-            &field,
+            variables.as_ref().map(|_| &field),
+            scope,
         ),
     }
 }
@@ -317,12 +317,11 @@ fn form_data(parts: &[Part], scope: Scope<'_>) -> TokenStream {
 }
 
 fn graphql(
-    query: &str,
+    query: &Template,
     operation_name: Option<&str>,
-    variables: bool,
-    field: &proc_macro2::Ident,
+    variables: Option<&proc_macro2::Ident>,
+    scope: Scope<'_>,
 ) -> TokenStream {
-    let query = text(query);
     let operation_name = match operation_name {
         Some(name) => {
             let name = text(name);
@@ -330,10 +329,19 @@ fn graphql(
         }
         None => quote!(None),
     };
-    let variables = if variables {
-        quote!(Some(&self.#field))
-    } else {
-        quote!(None)
+    let variables = match variables {
+        Some(field) => quote!(Some(&self.#field)),
+        None => quote!(None),
     };
-    quote!(request.graphql(#query, #operation_name, #variables);)
+    match query.as_slice() {
+        [] => quote!(request.graphql("", #operation_name, #variables);),
+        [Piece::Literal(query)] => {
+            let query = text(query);
+            quote!(request.graphql(#query, #operation_name, #variables);)
+        }
+        template => {
+            let pieces = template.iter().map(|piece| self::piece(piece, scope));
+            quote!(request.graphql_document(&[#(#pieces),*], #operation_name, #variables);)
+        }
+    }
 }

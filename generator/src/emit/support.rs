@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Extras;
-use crate::api::{Api, Body, Operation, ParameterPlace, ReplyBody, Style, Type, TypeShape};
+use crate::api::{Api, Body, Operation, ParameterPlace, Piece, ReplyBody, Style, Type, TypeShape};
 use crate::print::{Content, File};
 
 /// A file of the support: the module it is, its path and its text.
@@ -33,6 +33,7 @@ const PARTS: &[Part] = parts! {
     "encode": "encode.rs";
     "error": "error.rs";
     "form": "form.rs";
+    "graphql": "graphql.rs";
     "json": "json/mod.rs", "json/containers.rs", "json/cursor.rs", "json/keys.rs", "json/nullable.rs", "json/path.rs",
         "json/progress.rs", "json/read.rs", "json/reading.rs", "json/scalars.rs", "json/secret.rs", "json/slot.rs",
         "json/write.rs";
@@ -219,6 +220,8 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
         bodies().any(|body| matches!(body, Body::Document { .. })),
         &["document"],
     );
+    let with_holes = |body: &Body| matches!(body, Body::GraphQl { query, .. } if !matches!(query.as_slice(), [] | [Piece::Literal(_)]));
+    keep(bodies().any(with_holes), &["graphql"]);
     keep(
         files || bodies().any(|body| matches!(body, Body::FormData(_))),
         &["multipart", "boundary"],

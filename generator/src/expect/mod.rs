@@ -4,6 +4,7 @@ mod fill;
 mod hide;
 
 pub(crate) use fill::Fill;
+pub(crate) use hide::find;
 
 /// The made-up credential of every scheme.
 pub(crate) const TOKEN: &str = "made-up-token";

@@ -21,7 +21,7 @@ pub(crate) mod words;
 
 pub(crate) use file::file_stem;
 pub(crate) use identifier::{pascal, snake};
-pub(crate) use operation::{begins_with_verb, operation_words};
+pub(crate) use operation::{begins_with_verb, long_operation_words, operation_words};
 pub(crate) use words::words;
 
 pub(crate) use decide::name;

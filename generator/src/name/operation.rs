@@ -8,6 +8,9 @@ use crate::text::markdown::plain_line;
 /// The most words that a name keeps.
 const MOST_WORDS: usize = 7;
 
+/// The most words that a name keeps where a shorter one is another operation's too.
+const MOST_WORDS_IN_NEED: usize = 14;
+
 /// The characters of a name that are looked at.
 const LONGEST_NAME: usize = 400;
 
@@ -154,15 +157,26 @@ const CONTRACTIONS: [&str; 9] = [
 /// seven words are kept.
 #[must_use]
 pub(crate) fn operation_words(name: &str) -> Vec<String> {
+    cleaned(name, MOST_WORDS, without_trailing_parentheses)
+}
+
+/// As [`operation_words`], with more of a long name and with what stands in parentheses: what tells two operations apart
+/// often stands at the end.
+#[must_use]
+pub(crate) fn long_operation_words(name: &str) -> Vec<String> {
+    cleaned(name, MOST_WORDS_IN_NEED, |text| text)
+}
+
+fn cleaned(name: &str, most: usize, without_end: fn(&str) -> &str) -> Vec<String> {
     let text: String = plain_line(name).chars().take(LONGEST_NAME).collect();
     let text = without_bracketed(&without_links(&text), '[', ']');
-    let text = without_trailing_parentheses(numbering::strip(text.trim()));
-    let text = without_trailing_parentheses(without_copy(text));
+    let text = without_end(numbering::strip(text.trim()));
+    let text = without_end(without_copy(text));
     let text = essence(numbering::strip(text));
     let text = without_possessives(&without_articles(text));
-    let kept = shortened(words(&text));
+    let kept = shortened(words(&text), most);
     if kept.is_empty() {
-        shortened(words(name))
+        shortened(words(name), most)
     } else {
         kept
     }
@@ -323,9 +337,9 @@ fn without_possessives(text: &str) -> String {
         .join(" ")
 }
 
-fn shortened(mut words: Vec<String>) -> Vec<String> {
-    if words.len() > MOST_WORDS {
-        words.truncate(MOST_WORDS);
+fn shortened(mut words: Vec<String>, most: usize) -> Vec<String> {
+    if words.len() > most {
+        words.truncate(most);
         while words.len() > 1
             && words
                 .last()

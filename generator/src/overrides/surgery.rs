@@ -97,7 +97,12 @@ pub(super) fn templates(operation: &mut Operation) -> Vec<&mut Template> {
     let entries = operation.headers.iter_mut().chain(&mut operation.cookies);
     all.extend(entries.map(|entry| &mut entry.value));
     match &mut operation.body {
-        Some(Body::Document { template, .. }) => all.push(template),
+        Some(
+            Body::Document { template, .. }
+            | Body::GraphQl {
+                query: template, ..
+            },
+        ) => all.push(template),
         Some(Body::UrlEncoded(entries)) => {
             all.extend(entries.iter_mut().map(|entry| &mut entry.value));
         }

@@ -19,6 +19,10 @@ pub(super) enum Place {
     Raw,
     /// Character data or an attribute value of XML.
     Xml,
+    /// Inside of a string of GraphQL.
+    GraphQl,
+    /// Inside of a block string of GraphQL.
+    GraphQlBlock,
 }
 
 impl Place {
@@ -44,7 +48,8 @@ impl Place {
             Self::Path => b"!$&'()*+,;=:@".contains(&byte),
             Self::Query => b"!$()*,/:;=?@[\\]^`{|}".contains(&byte),
             Self::QueryKey => b"!$()*,/:;?@[\\]^`{|}".contains(&byte),
-            Self::Form | Self::Cookie | Self::Raw | Self::Xml => false,
+            Self::Form | Self::Cookie => false,
+            Self::Raw | Self::Xml | Self::GraphQl | Self::GraphQlBlock => false,
         }
     }
 }
@@ -54,6 +59,8 @@ pub(super) fn push(out: &mut String, text: &str, place: Place) {
     match place {
         Place::Raw => out.push_str(text),
         Place::Xml => push_xml(out, text),
+        Place::GraphQl => push_graphql(out, text),
+        Place::GraphQlBlock => out.push_str(&text.replace("\"\"\"", "\\\"\"\"")),
         Place::Path | Place::QueryKey | Place::Query | Place::Form | Place::Cookie => {
             for &byte in text.as_bytes() {
                 if place.keeps(byte) {
@@ -132,6 +139,19 @@ fn push_percent(out: &mut String, byte: u8) {
         out.push(char::from(
             DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0'),
         ));
+    }
+}
+
+/// The escapes of GraphQL (October 2021, section 2.9.4).
+fn push_graphql(out: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            _ => out.push(letter),
+        }
     }
 }
 

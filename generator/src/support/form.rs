@@ -20,7 +20,7 @@ impl Request {
             }
         }
         if !text.is_empty() {
-            self.bytes(Some("application/x-www-form-urlencoded"), Body::from(text));
+            self.form("application/x-www-form-urlencoded", Body::from(text));
         }
     }
 }

@@ -77,7 +77,8 @@ pub struct File {
 }
 
 impl File {
-    /// A file of that name, without folders. It is sent as `application/octet-stream` unless it is told otherwise.
+    /// A file of that name, without folders. It is sent as what the end of its name says, or as
+    /// `application/octet-stream`, unless it is told otherwise.
     #[must_use]
     pub fn new(name: impl Into<String>, content: impl Into<Body>) -> Self {
         Self {
@@ -112,7 +113,7 @@ impl Request {
         }
         let boundary = choose_boundary(&encoded);
         let media_type = format!("multipart/form-data; boundary={boundary}");
-        self.bytes(Some(&media_type), join(encoded, &boundary));
+        self.form(&media_type, join(encoded, &boundary));
     }
 
     fn encode_part(
@@ -133,7 +134,7 @@ impl Request {
             Content::Files(files) => {
                 for file in files {
                     let content_type = file.content_type.as_deref().or(part.content_type);
-                    let content_type = content_type.unwrap_or("application/octet-stream");
+                    let content_type = content_type.unwrap_or_else(|| by_extension(&file.name));
                     let head = head(part.name, Some(&file.name), Some(content_type))?;
                     encoded.push(Encoded {
                         head,
@@ -185,6 +186,32 @@ fn head(
 
 /// A control character that cannot be escaped.
 struct Control;
+
+/// What a file is, by the end of its name, for the commonest of those that are uploaded.
+fn by_extension(name: &str) -> &'static str {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "csv" => "text/csv",
+        "doc" => "application/msword",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "gif" => "image/gif",
+        "htm" | "html" => "text/html",
+        "jpg" | "jpeg" => "image/jpeg",
+        "json" => "application/json",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "pdf" => "application/pdf",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain",
+        "webp" => "image/webp",
+        "xls" => "application/vnd.ms-excel",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xml" => "application/xml",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    }
+}
 
 /// Escapes what would end the quoted text or the line.
 fn push_quoted(out: &mut String, text: &str) -> Result<(), Control> {

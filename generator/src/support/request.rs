@@ -94,7 +94,8 @@ impl Request {
     }
 
     /// Headers in order; the same name twice is sent twice. What belongs to the transport (`Content-Length`, `Host`,
-    /// `Transfer-Encoding`, `Connection`, `Accept-Encoding`) is left out, and a `Content-Type` gives way to the body's.
+    /// `Transfer-Encoding`, `Connection`, `Accept-Encoding`) is left out. A `Content-Type` takes the place of the body's, but
+    /// that of a form gives way.
     pub fn headers(&mut self, entries: &[Entry<'_>]) {
         for (name, pieces) in entries {
             for value in self.values(pieces, Place::Raw) {
@@ -141,6 +142,12 @@ impl Request {
             Ok(header) => self.content_type = header.map(|(_, value)| value),
             Err(problem) => self.refuse(problem),
         }
+    }
+
+    /// Sends a form as a media type that no header replaces.
+    pub(super) fn form(&mut self, media_type: &str, body: Body) {
+        self.headers.remove(header::CONTENT_TYPE);
+        self.bytes(Some(media_type), body);
     }
 
     /// Ends the call with an error before anything is sent.
@@ -218,6 +225,9 @@ impl Request {
                 None => auth::apply(scheme, credential, &mut self.headers, &mut self.query)?,
             }
             hooks.extend(credential.signs().cloned());
+        }
+        if self.headers.contains_key(header::CONTENT_TYPE) {
+            self.content_type = None;
         }
         let uri = target(
             &self.core.base(self.base, &self.options)?,

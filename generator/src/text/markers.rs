@@ -11,6 +11,9 @@ const ENUM_START: &str = "(This can only be one of ";
 #[must_use]
 pub(crate) fn required_marker(description: &str) -> (bool, &str) {
     let text = description.trim_start();
+    if is_denied(text) {
+        return (false, description);
+    }
     let stripped = [
         ("(", ")"),
         ("[", "]"),
@@ -73,6 +76,20 @@ fn plain(text: &str) -> Option<&str> {
     let after = strip_required(text)?;
     let stopped = strip_stop(after);
     (stopped.len() < after.len() || after.trim().is_empty()).then_some(stopped)
+}
+
+/// `required: false` and its like.
+fn is_denied(text: &str) -> bool {
+    let after =
+        strip_required(text.trim_start_matches(['*', '_', '`', '(', '['])).unwrap_or_default();
+    let word = after
+        .trim_start_matches(['*', '_', '`', ' ', ':', '='])
+        .split(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    ["false", "no", "optional"]
+        .iter()
+        .any(|denied| word.eq_ignore_ascii_case(denied))
 }
 
 fn strip_required(text: &str) -> Option<&str> {
@@ -146,5 +163,19 @@ mod tests {
         assert_eq!(enum_values("(This can only be one of a,b) or so"), None);
         assert_eq!(enum_values("x (This can only be one of )"), None);
         assert_eq!(enum_values("x (This can only be one of ,)"), None);
+    }
+
+    #[test]
+    fn what_says_that_it_is_not_required_is_no_mark() {
+        for text in [
+            "required: false\nthe kind",
+            "Required: no",
+            "**Required**: false",
+            "required = optional",
+        ] {
+            assert_eq!(required_marker(text), (false, text));
+        }
+        assert!(required_marker("Required: the kind").0);
+        assert!(required_marker("required: not empty").0);
     }
 }

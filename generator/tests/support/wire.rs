@@ -73,9 +73,7 @@ async fn a_streamed_file_is_sent_whole_and_its_form_cannot_be_replayed() {
     assert!(!request.body().is_replayable());
     zoom.upload_picture("me", picture()).send().await.unwrap();
     let body = String::from_utf8(server.request().body).unwrap();
-    assert!(body.contains(
-        "filename=\"a.png\"\r\nContent-Type: application/octet-stream\r\n\r\nstreamed\r\n--"
-    ));
+    assert!(body.contains("filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nstreamed\r\n--"));
 }
 
 #[tokio::test]

@@ -15,7 +15,10 @@ const ROUNDS: usize = 5;
 /// The environment as a file of Postman's.
 pub(super) fn environment(main: &Node<'_>, document: &Document) -> String {
     let mut values = given(document);
-    let mut uses = Uses::default();
+    let mut uses = Uses {
+        fitting: super::holes::values(main),
+        ..Uses::default()
+    };
     uses.walk("", main);
     for name in uses.origins.clone() {
         if let Some(value) = values.get(&name) {
@@ -96,6 +99,8 @@ struct Uses {
     ports: BTreeSet<String>,
     /// The second of two that a URL begins with.
     bases: BTreeSet<String>,
+    /// Values that fit where a variable stands for a value of JSON.
+    fitting: BTreeMap<String, &'static str>,
     /// Texts with variables whose names hold variables.
     nested: BTreeSet<String>,
 }
@@ -201,10 +206,13 @@ impl Uses {
             "8443".to_owned()
         } else if self.hosts.contains(name) {
             host
+        } else if self.bases.contains(name) {
+            // Before what a URL begins with: two origins in a row are no URL.
+            format!("/{word}")
         } else if self.origins.contains(name) {
             format!("https://{host}")
-        } else if self.bases.contains(name) {
-            format!("/{word}")
+        } else if let Some(value) = self.fitting.get(name) {
+            (*value).to_owned()
         } else {
             number(name)
         }

@@ -1,17 +1,21 @@
 //! `wire`: what the generated client sends for each request of a collection, against what Postman sends.
 
+mod cause;
 mod clients;
 mod compare;
 mod environment;
+mod holes;
 mod newman;
 mod optional;
 mod options;
 mod recorded;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use postwright::read::node::{Node, Value};
+use postwright::read::postman::document::Document;
 use postwright::{Config, Generated, Report, Source, read};
 
 use self::options::Options;
@@ -52,9 +56,8 @@ pub(crate) fn run_quick(directory: PathBuf) -> Result<(), Failure> {
 
 fn compare_all(options: &Options) -> Result<(), Failure> {
     let mut inputs = find::find(&options.directory)?.inputs;
-    if let Some(pattern) = &options.only {
-        inputs.retain(|input| input.name.contains(pattern.as_str()));
-    }
+    let counts = |name: &str| options.only.iter().any(|part| name.contains(part.as_str()));
+    inputs.retain(|input| options.only.is_empty() || counts(&input.name));
     inputs.retain(|input| !matches!(input.format, Format::OpenApi | Format::Unparsable));
     if inputs.iter().any(|input| !recording_beside(input).exists()) {
         newman::install()?;
@@ -117,7 +120,7 @@ fn prepare(input: &Input) -> Result<Prepared, Failure> {
         Ok(text) => text,
         Err(_) => newman::record(main, &environment, &path("target/wire/recordings"))?,
     };
-    let recording = recorded::recording(&text);
+    let recording = recorded::recording(&text, &keys_without_text(&source)?);
     let generated = generate(&source, &environment)?;
     Ok(Prepared {
         recording,
@@ -127,13 +130,56 @@ fn prepare(input: &Input) -> Result<Prepared, Failure> {
 
 /// The environment with all values; see [`environment`].
 pub(crate) fn environment_of(source: &Source) -> Result<String, Failure> {
+    read(source, environment::environment)
+}
+
+/// The query keys of auth to which a collection gives no text, such as the `true` of older converters.
+fn keys_without_text(source: &Source) -> Result<BTreeSet<String>, Failure> {
+    read(source, |main, _| {
+        let mut keys = BTreeSet::new();
+        textless(main, &mut keys);
+        keys
+    })
+}
+
+fn textless(node: &Node<'_>, keys: &mut BTreeSet<String>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                if entry.key == "apikey" {
+                    let attribute = |name: &str| attribute(&entry.value, name);
+                    let has_text = attribute("value").is_none_or(|value| value.as_text().is_some());
+                    let key = attribute("key").and_then(Node::as_text);
+                    keys.extend(key.filter(|_| !has_text).map(str::to_owned));
+                }
+                textless(&entry.value, keys);
+            }
+        }
+        Value::List(elements) => elements.iter().for_each(|node| textless(node, keys)),
+        _ => {}
+    }
+}
+
+/// An attribute of a helper: of a list of keys and values, or of a map.
+fn attribute<'n, 'a>(helper: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
+    match &helper.value {
+        Value::List(attributes) => attributes
+            .iter()
+            .rfind(|attribute| attribute.get("key").and_then(Node::as_text) == Some(name))?
+            .get("value"),
+        _ => helper.get(name),
+    }
+}
+
+/// Reads a source and hands the tree of its main file and its document on.
+fn read<T>(source: &Source, take: impl Fn(&Node<'_>, &Document) -> T) -> Result<T, Failure> {
     let refused = |_| "the input cannot be read";
     let mut report = Report::default();
     let texts = read::files::texts(source).map_err(refused)?;
     let files = read::files::trees(source, &texts, &mut report).map_err(refused)?;
     let document = read::postman::read(&files, &mut report).map_err(refused)?;
     let main = files.first().ok_or("there is no file")?;
-    Ok(environment::environment(&main.root, &document))
+    Ok(take(&main.root, &document))
 }
 
 /// The client for the main file with these values alone.

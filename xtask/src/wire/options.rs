@@ -9,8 +9,8 @@ use crate::Failure;
 pub(super) struct Options {
     pub(super) directory: PathBuf,
     pub(super) json: Option<PathBuf>,
-    /// Part of the names of the inputs that count.
-    pub(super) only: Option<String>,
+    /// Parts of the names of the inputs that count; all do where there is none.
+    pub(super) only: Vec<String>,
     pub(super) jobs: usize,
 }
 
@@ -20,7 +20,7 @@ impl Options {
         Self {
             directory,
             json: None,
-            only: None,
+            only: Vec::new(),
             jobs: thread::available_parallelism().map_or(1, usize::from),
         }
     }
@@ -36,7 +36,7 @@ impl Options {
             };
             match argument.as_str() {
                 "--json" => options.json = Some(value()?.into()),
-                "--only" => options.only = Some(value()?.clone()),
+                "--only" => options.only.push(value()?.clone()),
                 "--jobs" => options.jobs = value()?.parse().map_err(|_| "--jobs needs a number")?,
                 flag if flag.starts_with('-') => {
                     return Err(format!("unknown option {flag}").into());

@@ -1,6 +1,6 @@
 //! Requests as Newman sent them and as a client makes them, in one form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -53,8 +53,8 @@ impl Sent {
 /// The boundary that stands for a random one.
 const BOUNDARY: &str = "BOUNDARY";
 
-/// The lines of a recording.
-pub(super) fn recording(text: &str) -> Vec<Record> {
+/// The lines of a recording. Of query keys without a text Postman sends the key alone; a placeholder takes the value's place.
+pub(super) fn recording(text: &str, keys_without_text: &BTreeSet<String>) -> Vec<Record> {
     let lines = text
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok());
@@ -63,13 +63,30 @@ pub(super) fn recording(text: &str) -> Vec<Record> {
             name: strings(&line, "name"),
             sent: match line.get("error").and_then(Value::as_str) {
                 Some(error) => Err(error.to_owned()),
-                None => Ok(newmans(&line)),
+                None => sendable(newmans(&line, keys_without_text)),
             },
         })
         .collect()
 }
 
-fn newmans(line: &Value) -> Sent {
+/// The recorder takes connections to any host. What is no host name, or has no number for a port, such as `about:blank`,
+/// reaches nobody on a network.
+fn sendable(sent: Sent) -> Result<Sent, String> {
+    let (host, port) = match sent.host.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (sent.host.as_str(), None),
+    };
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte);
+    if !host.bytes().all(is_name) {
+        return Err(format!("`{host}` is no host name"));
+    }
+    match port {
+        Some(port) if port.parse::<u16>().is_err() => Err(format!("`{port}` is no port")),
+        _ => Ok(sent),
+    }
+}
+
+fn newmans(line: &Value, keys_without_text: &BTreeSet<String>) -> Sent {
     let text = |key: &str| {
         line.get(key)
             .and_then(Value::as_str)
@@ -79,7 +96,7 @@ fn newmans(line: &Value) -> Sent {
     let mut sent = Sent {
         method: text("method"),
         scheme: text("scheme"),
-        target: text("target"),
+        target: with_placeholders(text("target"), keys_without_text),
         ..Sent::default()
     };
     sent.host = host(&sent.scheme, &text("host"));
@@ -107,6 +124,17 @@ fn newmans(line: &Value) -> Sent {
         };
     }
     sent
+}
+
+fn with_placeholders(target: String, keys: &BTreeSet<String>) -> String {
+    let Some((path, query)) = target.split_once('?').filter(|_| !keys.is_empty()) else {
+        return target;
+    };
+    let pieces = query.split('&').map(|piece| match keys.contains(piece) {
+        true => format!("{piece}=<string>"),
+        false => piece.to_owned(),
+    });
+    format!("{path}?{}", pieces.collect::<Vec<_>>().join("&"))
 }
 
 /// Recorded parts as the body that they were.
@@ -156,6 +184,10 @@ pub(super) fn made(line: &str) -> Option<Record> {
         target: text("target"),
         ..Sent::default()
     };
+    // An empty path is `/` (RFC 9110 section 4.2.3).
+    if sent.target.starts_with('?') {
+        sent.target.insert(0, '/');
+    }
     sent.host = host(&sent.scheme, &text("host"));
     sent.body = base64(&text("body"));
     let headers = line
@@ -282,7 +314,7 @@ pub(super) fn parts(sent: &Sent) -> Vec<Part> {
 }
 
 /// Base64 (RFC 4648 section 4); what is none gives nothing.
-fn base64(text: &str) -> Vec<u8> {
+pub(super) fn base64(text: &str) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut held) = (0_u32, 0);
@@ -308,6 +340,7 @@ mod tests {
     fn both_sides_give_the_same_form() {
         let newman = recording(
             r#"{"name":["a"],"scheme":"https","host":"H.test:443","method":"POST","target":"/x","headers":[["A","1","collection"]],"body":{"text":"hi"}}"#,
+            &BTreeSet::new(),
         );
         let client = made(
             r#"{"path":["a"],"scheme":"https","host":"h.test","method":"POST","target":"/x","headers":[["a","1"]],"body":"aGk="}"#,
@@ -345,5 +378,35 @@ mod tests {
     fn fields_are_a_multimap() {
         assert_eq!(fields("b=%20&a=1"), fields("a=1&b= "));
         assert_ne!(fields("a=1"), fields("a=1&a=1"));
+    }
+
+    #[test]
+    fn what_reaches_nobody_is_not_sent() {
+        for (host, is_sent) in [
+            ("h.test:81", true),
+            ("[::1]:81", true),
+            ("about:blank", false),
+            ("<account>.h.test", false),
+        ] {
+            let line = format!(
+                r#"{{"name":[],"scheme":"http","host":"{host}","method":"GET","target":"/","headers":[],"body":null}}"#
+            );
+            let records = recording(&line, &BTreeSet::new());
+            assert_eq!(
+                records.first().map(|record| record.sent.is_ok()),
+                Some(is_sent),
+                "{host}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_key_without_a_text_is_a_placeholder() {
+        let keys = BTreeSet::from(["key".to_owned()]);
+        assert_eq!(
+            with_placeholders("/a?b&key".to_owned(), &keys),
+            "/a?b&key=<string>"
+        );
+        assert_eq!(with_placeholders("/key".to_owned(), &keys), "/key");
     }
 }

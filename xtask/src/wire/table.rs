@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use postwright::report::printable;
 use serde_json::{Value, json};
 
-use super::compare::{self, Cause, Difference};
+use super::cause::{Cause, Difference};
+use super::compare;
 use super::recorded::Record;
 use crate::Failure;
 
@@ -26,8 +27,15 @@ pub(super) struct Request {
 }
 
 impl Request {
+    /// A signature holds a time and a number of its own, so no two are the same.
     fn is_equal(&self) -> bool {
-        self.differences.is_empty()
+        self.differences
+            .iter()
+            .all(|difference| difference.cause == Cause::Signature)
+    }
+
+    fn is_signed(&self) -> bool {
+        self.is_equal() && !self.differences.is_empty()
     }
 }
 
@@ -84,6 +92,8 @@ struct Sum {
     requests: usize,
     unsent: usize,
     equal: usize,
+    /// Those of them that a hook of the user signs, and whose signature alone differs.
+    signed: usize,
     /// Equal where only the required arguments are given.
     bare: usize,
 }
@@ -99,6 +109,7 @@ impl Sum {
             sum.requests += 1;
             sum.unsent += usize::from(request.unsent.is_some());
             sum.equal += usize::from(request.unsent.is_none() && request.is_equal());
+            sum.signed += usize::from(request.unsent.is_none() && request.is_signed());
             let bare = request.unsent.is_none() && request.is_equal() && !request.optional;
             sum.bare += usize::from(bare);
         }
@@ -126,9 +137,10 @@ pub(super) fn print(results: &[Result<'_>]) {
         sum.compared()
     );
     println!(
-        "all values: {} equal ({})",
+        "all values: {} equal ({}), {} of them but for the signature of a hook",
         sum.equal,
-        percent(sum.equal, sum.compared())
+        percent(sum.equal, sum.compared()),
+        sum.signed
     );
     println!(
         "required arguments only: {} equal ({}); {} equal or lacking nothing but optional parts ({})",
@@ -224,7 +236,7 @@ pub(super) fn json(results: &[Result<'_>]) -> String {
         })
         .collect();
     let report = json!({
-        "requests": sum.requests, "unsent": sum.unsent, "equal": sum.equal, "equal_with_required_only": sum.bare, "inputs": inputs,
+        "requests": sum.requests, "unsent": sum.unsent, "equal": sum.equal, "signed": sum.signed, "equal_with_required_only": sum.bare, "inputs": inputs,
     });
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }

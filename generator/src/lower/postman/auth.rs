@@ -18,12 +18,12 @@ pub(super) struct Schemes {
 }
 
 impl Schemes {
-    /// The schemes of an operation: those of most of its requests. Of equally common ones the lesser set counts, so
-    /// that the order of items decides nothing.
+    /// The schemes of an operation: those of most of its requests that have any, for a client without a credential sends
+    /// none. Of equally common ones the lesser set counts, so that the order of items decides nothing.
     pub(super) fn of(&mut self, calls: &[&Call<'_>], report: &mut Report) -> Vec<SchemeId> {
         let sets: Vec<BTreeSet<SchemeKind>> =
             calls.iter().map(|call| kinds(call, report)).collect();
-        let distinct: BTreeSet<_> = sets.iter().collect();
+        let distinct: BTreeSet<_> = sets.iter().filter(|set| !set.is_empty()).collect();
         let count = |set: &BTreeSet<SchemeKind>| sets.iter().filter(|other| *other == set).count();
         let commonest = distinct.into_iter().rev().max_by_key(|set| count(set));
         let place = calls.first().map(|call| call.request.place);

@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::call::Call;
+use super::document;
 use super::form;
 use super::headers;
 use super::operation::Context;
-use super::parameters::{Observed, Parameters, Seen};
+use super::parameters::Parameters;
 use super::types::Slot;
-use super::variables::{self, Chunk};
-use crate::api::{Body, Escape, ParameterPlace, Piece, Requirement, Template, Type};
+use super::variables;
+use crate::api::{Body, Escape};
 use crate::read::json;
 use crate::read::node::{Node, Value};
 use crate::read::postman::document::{Behavior, BodyMode, FormField, Request};
+use crate::report::{Diagnostic, Kind, Severity};
 use crate::source::Place;
 
 /// The body of a request as Postman would send it.
@@ -63,6 +65,11 @@ impl Written<'_> {
         matches!(self, Self::None)
     }
 
+    /// Whether it is a form, which writes its media type itself.
+    pub(super) fn is_form(&self) -> bool {
+        matches!(self, Self::UrlEncoded(_) | Self::FormData(_))
+    }
+
     /// The kind of body, for telling operations apart.
     pub(super) fn kind(&self) -> &'static str {
         match self {
@@ -85,6 +92,29 @@ pub(super) fn content_type(request: &Request) -> Option<String> {
     (!value.is_empty() && headers::is_constant(&value)).then_some(value)
 }
 
+/// What a request sends as `Content-Type`, variables in it as they are written: its header, else what Postman adds for the
+/// body. Forms write their own.
+pub(super) fn sent_as(call: &Call<'_>) -> Option<String> {
+    let headers = headers::enabled(call.request)
+        .filter(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    let header = headers.map(|(_, field)| headers::value(field)).last();
+    match header.filter(|value| headers::is_constant(value) || variables::any(value)) {
+        Some(value) => Some(value),
+        None => media_type(&call.body),
+    }
+}
+
+fn media_type(body: &Written<'_>) -> Option<String> {
+    match body {
+        Written::Json { media_type, .. } | Written::Text { media_type, .. } => {
+            Some(media_type.clone())
+        }
+        Written::File { media_type } => media_type.clone(),
+        Written::GraphQl { .. } => Some("application/json".to_owned()),
+        Written::None | Written::UrlEncoded(_) | Written::FormData(_) => None,
+    }
+}
+
 /// Reads a request's body. GET, HEAD, COPY, PURGE and UNLOCK drop it unless the behavior says otherwise; so do disabled
 /// bodies and forms without an enabled entry (Postman runtime: observed).
 pub(super) fn written<'d>(request: &'d Request, method: &str, behavior: &Behavior) -> Written<'d> {
@@ -102,7 +132,17 @@ pub(super) fn written<'d>(request: &'d Request, method: &str, behavior: &Behavio
             text,
             language,
             place,
-        } => raw(text, language.as_deref(), content_type(request), *place),
+        } => {
+            let named = headers::enabled(request)
+                .any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+            raw(
+                text,
+                language.as_deref(),
+                content_type(request),
+                named,
+                *place,
+            )
+        }
         BodyMode::UrlEncoded(fields) if fields.is_empty() => Written::None,
         BodyMode::UrlEncoded(fields) => Written::UrlEncoded(fields),
         BodyMode::FormData(parts) if parts.is_empty() => Written::None,
@@ -124,11 +164,13 @@ pub(super) fn written<'d>(request: &'d Request, method: &str, behavior: &Behavio
     }
 }
 
-/// JSON is told by the Content-Type header, then by the language, then by the text itself.
+/// JSON is told by the Content-Type header, then by the language, then by the text itself. `named` says whether there is
+/// such a header at all; where there is none, JSON that nobody declares is sent as plain text (Postman runtime: observed).
 fn raw<'d>(
     text: &'d str,
     language: Option<&str>,
     content_type: Option<String>,
+    named: bool,
     place: Place,
 ) -> Written<'d> {
     let declared = match (&content_type, language) {
@@ -141,7 +183,12 @@ fn raw<'d>(
         let sample = sample
             .filter(|sample| declared || matches!(sample.value, Value::Map(_) | Value::List(_)));
         if let Some(sample) = sample {
-            let media_type = content_type.unwrap_or_else(|| "application/json".to_owned());
+            let usual = if declared || named {
+                "application/json"
+            } else {
+                by_language(language)
+            };
+            let media_type = content_type.unwrap_or_else(|| usual.to_owned());
             return Written::Json { sample, media_type };
         }
     }
@@ -188,8 +235,8 @@ pub(super) fn lower(
         Written::None => None,
         Written::Json { .. } => {
             let ty = context.types.root(group, Slot::Body);
-            let media_type =
-                commonest_media_type(calls).unwrap_or_else(|| "application/json".to_owned());
+            let media_type = own_media_type(calls).unwrap_or_else(|| "application/json".to_owned());
+            note_undeclared(&media_type, first, context);
             Some(Body::Json {
                 ty,
                 required,
@@ -201,7 +248,7 @@ pub(super) fn lower(
             media_type,
             place,
         } => {
-            let media_type = commonest_media_type(calls).unwrap_or_else(|| media_type.clone());
+            let media_type = own_media_type(calls).unwrap_or_else(|| media_type.clone());
             Some(text_body(
                 text, media_type, *place, required, calls, parameters, context,
             ))
@@ -211,7 +258,7 @@ pub(super) fn lower(
         ))),
         Written::FormData(_) => Some(Body::FormData(form::form_data(calls, parameters, context))),
         Written::File { .. } => Some(Body::Bytes {
-            media_type: commonest_media_type(calls),
+            media_type: own_media_type(calls),
             required,
         }),
         Written::GraphQl {
@@ -219,7 +266,7 @@ pub(super) fn lower(
             operation_name,
             variables,
         } => Some(Body::GraphQl {
-            query: (*query).to_owned(),
+            query: document::template(query, first.request.place, first, parameters, context),
             operation_name: operation_name.map(str::to_owned),
             variables: variables
                 .as_ref()
@@ -228,16 +275,29 @@ pub(super) fn lower(
     }
 }
 
-/// The media type that most requests send; of equally common ones the first of the alphabet.
-fn commonest_media_type(calls: &[&Call<'_>]) -> Option<String> {
-    let of = |call: &&Call<'_>| match &call.body {
-        Written::Json { media_type, .. } | Written::Text { media_type, .. } => {
-            Some(media_type.clone())
-        }
-        Written::File { media_type } => media_type.clone(),
-        _ => None,
-    };
-    let all: Vec<_> = calls.iter().filter_map(of).collect();
+/// JSON without a declared type goes out as Postman sends it, which few expect.
+fn note_undeclared(media_type: &str, call: &Call<'_>, context: &mut Context<'_>) {
+    if is_json(media_type) {
+        return;
+    }
+    let message = format!("the body is JSON, but the request sends it as `{media_type}`");
+    let found = Diagnostic::new(Kind::Body, Severity::Note, message)
+        .at(call.request.place)
+        .in_path(&call.path);
+    context.report.push(
+        found
+            .instead("so does the client, as Postman does")
+            .help("add the header `Content-Type: application/json` to the request"),
+    );
+}
+
+/// What the operation's body is sent as: the media type that most requests send; of equally common ones the first of the
+/// alphabet.
+pub(super) fn own_media_type(calls: &[&Call<'_>]) -> Option<String> {
+    let all: Vec<_> = calls
+        .iter()
+        .filter_map(|call| media_type(&call.body))
+        .collect();
     let distinct: BTreeSet<_> = all.iter().collect();
     let count = |media_type: &String| all.iter().filter(|other| *other == media_type).count();
     distinct
@@ -247,7 +307,8 @@ fn commonest_media_type(calls: &[&Call<'_>]) -> Option<String> {
         .cloned()
 }
 
-/// A document with holes is the operation's own, where all requests have the same; any other text is the caller's.
+/// A document with holes is the operation's own, where all requests have the same; any other text is the caller's, with
+/// whatever credentials stand in it.
 fn text_body(
     text: &str,
     media_type: String,
@@ -261,7 +322,13 @@ fn text_body(
         .iter()
         .all(|call| matches!(&call.body, Written::Text { text: other, .. } if *other == text));
     let whole_is_one = variables::whole(text).is_some();
-    if !same || !required || !variables::any(text) || whole_is_one {
+    let Some(first) = calls.first().filter(|_| same && required && !whole_is_one) else {
+        return Body::Text {
+            media_type,
+            required,
+        };
+    };
+    if !variables::any(text) {
         return Body::Text {
             media_type,
             required,
@@ -271,52 +338,9 @@ fn text_body(
     let escape = if xml { Escape::Xml } else { Escape::Raw };
     Body::Document {
         media_type,
-        template: holes(text, place, parameters, context),
+        template: document::template(text, place, first, parameters, context),
         escape,
     }
-}
-
-fn holes(
-    text: &str,
-    place: Place,
-    parameters: &mut Parameters,
-    context: &mut Context<'_>,
-) -> Template {
-    variables::chunks(text)
-        .into_iter()
-        .map(|chunk| match chunk {
-            Chunk::Text(text) => Piece::Literal(text.to_owned()),
-            Chunk::Variable(name) => match context.settings.of(name) {
-                Some(setting) => Piece::Setting(setting),
-                None => Piece::Parameter(hole(name, place, parameters, context)),
-            },
-        })
-        .collect()
-}
-
-fn hole(
-    name: &str,
-    place: Place,
-    parameters: &mut Parameters,
-    context: &mut Context<'_>,
-) -> crate::api::ParameterId {
-    if let Some(known) = parameters.find(ParameterPlace::Body, name) {
-        return known;
-    }
-    let mut observed = Observed::new(name, ParameterPlace::Body, 1);
-    let value = Some(format!("{{{{{name}}}}}"));
-    observed.request(std::iter::once(Seen {
-        value,
-        disabled: false,
-        description: None,
-        source: place,
-    }));
-    let mut parameter = observed.parameter(context);
-    parameter.requirement = Requirement::Required;
-    if parameter.ty != Type::Secret {
-        parameter.ty = Type::Text;
-    }
-    parameters.add(parameter)
 }
 
 #[cfg(test)]
@@ -332,6 +356,7 @@ mod tests {
             text,
             language,
             content_type.map(str::to_owned),
+            content_type.is_some(),
             Place::default(),
         );
         let media_type = match &written {
@@ -357,10 +382,7 @@ mod tests {
             kind("{}", Some("json"), None),
             ("json", "application/json".into())
         );
-        assert_eq!(
-            kind("{\"a\":1}", None, None),
-            ("json", "application/json".into())
-        );
+        assert_eq!(kind("{\"a\":1}", None, None), ("json", "text/plain".into()));
         assert_eq!(kind("hello", None, None), ("text", "text/plain".into()));
         assert_eq!(
             kind("<a/>", Some("xml"), None),

@@ -106,14 +106,8 @@ impl<'d> Walk<'d, '_> {
                     .instead("no operation was made"),
             );
         };
-        let Some(target) = request.url.as_ref().and_then(url::target) else {
-            let found = Diagnostic::new(Kind::NoUrl, Severity::Warning, "a request without a URL");
-            return self.report.push(
-                found
-                    .at(request.place)
-                    .in_path(&path)
-                    .instead("no operation was made"),
-            );
+        let Some((request, target)) = self.aimed(item, request, &path) else {
+            return;
         };
         let Some(method) = method(request.method.as_deref()) else {
             let found = Diagnostic::new(
@@ -139,6 +133,35 @@ impl<'d> Walk<'d, '_> {
             path,
             auth: nearest(&request.auth, inherited.auth),
         });
+    }
+}
+
+impl<'d> Walk<'d, '_> {
+    /// A request with its URL: that of the item, or the first that one of its examples was saved with, which has one.
+    fn aimed(
+        &mut self,
+        item: &'d Item,
+        request: &'d Request,
+        path: &[String],
+    ) -> Option<(&'d Request, Target)> {
+        let aimed =
+            |request: &'d Request| Some((request, request.url.as_ref().and_then(url::target)?));
+        if let Some(found) = aimed(request) {
+            return Some(found);
+        }
+        let mut originals = item
+            .examples
+            .iter()
+            .filter_map(|example| example.original_request.as_ref());
+        let original = originals.find_map(aimed);
+        let found = Diagnostic::new(Kind::NoUrl, Severity::Warning, "a request without a URL")
+            .at(request.place)
+            .in_path(path);
+        self.report.push(match original {
+            Some(_) => found.instead("the request of its first example with one was taken"),
+            None => found.instead("no operation was made"),
+        });
+        original
     }
 }
 
@@ -178,6 +201,7 @@ fn method(written: Option<&str>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::postman::document::{Example, Url, UrlForm};
 
     #[test]
     fn a_method_is_a_token_and_get_by_default() {
@@ -197,5 +221,34 @@ mod tests {
         };
         assert_eq!(nearest(&AuthSetting::Inherit, &bearer), &bearer);
         assert_eq!(nearest(&AuthSetting::NoAuth, &bearer), &AuthSetting::NoAuth);
+    }
+
+    #[test]
+    fn a_url_may_stand_in_an_example_alone() {
+        let text = |url: &str| Request {
+            url: Some(Url {
+                form: UrlForm::Text(url.to_owned()),
+                ..Url::default()
+            }),
+            ..Request::default()
+        };
+        let item = |urls: &[&str]| {
+            let examples = urls.iter().map(|url| Example {
+                original_request: Some(text(url)),
+                ..Example::default()
+            });
+            Entry::Item(Item {
+                request: Some(Request::default()),
+                examples: examples.collect(),
+                ..Item::default()
+            })
+        };
+        let mut document = Document::default();
+        document.collection.entries = vec![item(&["", "http://h.test/a"]), item(&[])];
+        let mut report = Report::default();
+        let (_, calls) = collect(&document, &mut report);
+        let paths: Vec<_> = calls.iter().map(|call| &call.target.segments).collect();
+        assert_eq!(paths, [&["a"]]);
+        assert_eq!(report.diagnostics.len(), 2, "{:?}", report.diagnostics);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::body;
 use super::call::Call;
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
@@ -177,11 +178,11 @@ pub(super) fn lower(
         }
         match role(name) {
             Role::Transport => note_dropped(name, field, calls, context),
-            Role::ContentType => entries.extend(bodyless_content_type(calls)),
-            Role::Credential => {}
+            Role::ContentType | Role::Credential => {}
             role => entries.extend(header(name, role, calls, parameters, context)),
         }
     }
+    entries.extend(content_type(calls, parameters, context));
     entries
 }
 
@@ -208,27 +209,43 @@ fn note_dropped(name: &str, field: &Field, calls: &[&Call<'_>], context: &mut Co
     );
 }
 
-/// A Content-Type without a body is sent as it stands; with one, the body owns it.
-fn bodyless_content_type(calls: &[&Call<'_>]) -> Option<HeaderEntry> {
-    let bodyless = calls.iter().all(|call| call.body.is_none());
-    let values: BTreeSet<_> = calls
-        .iter()
-        .filter_map(|call| super::body::content_type(call.request))
-        .collect();
-    match (bodyless, values.into_iter().next()) {
-        (true, Some(value))
-            if is_constant(&value)
-                && calls.iter().all(|call| {
-                    super::body::content_type(call.request).as_ref() == Some(&value)
-                }) =>
-        {
-            Some(HeaderEntry {
-                name: "Content-Type".to_owned(),
-                value: vec![Piece::Literal(value)],
-            })
-        }
-        _ => None,
+/// What the requests send as `Content-Type` and their body does not already say. Without a body a type that all have is
+/// sent as it stands; what only some send, or others send otherwise, is the caller's. Forms write their own.
+fn content_type(
+    calls: &[&Call<'_>],
+    parameters: &mut Parameters,
+    context: &mut Context<'_>,
+) -> Option<HeaderEntry> {
+    let name = "Content-Type".to_owned();
+    if calls.iter().any(|call| call.body.is_form()) {
+        return None;
     }
+    let own = body::own_media_type(calls);
+    let said: Vec<_> = calls
+        .iter()
+        .map(|call| {
+            body::sent_as(call).filter(|sent| call.body.is_none() || Some(sent) != own.as_ref())
+        })
+        .collect();
+    let first = said.iter().flatten().next()?;
+    let bodyless = calls.iter().all(|call| call.body.is_none());
+    if bodyless && is_constant(first) && said.iter().all(|other| other.as_ref() == Some(first)) {
+        let value = vec![Piece::Literal(first.clone())];
+        return Some(HeaderEntry { name, value });
+    }
+    let mut observed = Observed::new(&name, ParameterPlace::Header, calls.len());
+    for call in calls {
+        observed.request(body::sent_as(call).into_iter().map(|value| Seen {
+            value: Some(value),
+            disabled: false,
+            description: None,
+            source: call.request.place,
+        }));
+    }
+    let mut parameter = observed.parameter(context);
+    parameter.ty = Type::Text;
+    let value = vec![Piece::Parameter(parameters.add(parameter))];
+    Some(HeaderEntry { name, value })
 }
 
 fn header(
@@ -256,8 +273,10 @@ fn header(
     }
     let mut parameter = observed.parameter(context);
     if role == Role::Ordinary {
+        // Where some requests lack the header, the client's value may not be sent for all of them.
         if let Some(setting) = observed
             .whole_variable()
+            .filter(|_| observed.is_in_all())
             .and_then(|variable| context.settings.of(variable))
         {
             parameter.setting = Some(setting);

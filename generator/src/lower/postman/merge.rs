@@ -21,13 +21,13 @@ pub(super) fn merge<'c, 'd>(calls: &'c [Call<'d>], config: &Config) -> Vec<Vec<&
     let words = words(calls, config);
     let mut keys: BTreeMap<Key, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<&Call<'_>>> = Vec::new();
-    let bodies = kinds_of_body(calls);
-    for (call, word) in calls.iter().zip(words) {
+    let own = Key::all(calls);
+    let bodies = kinds_of_body(calls, &own);
+    for ((call, word), mut key) in calls.iter().zip(words).zip(own) {
         if word == Some(MergeOne::Never) {
             groups.push(vec![call]);
             continue;
         }
-        let mut key = Key::of(call);
         if key.body.is_empty() {
             // A request without a body belongs to the one that has it, where there is only one kind.
             if let Some([only]) = bodies.get(&key).map(Vec::as_slice) {
@@ -110,26 +110,52 @@ struct Key {
 }
 
 impl Key {
+    /// The keys of all requests, in their order.
+    fn all(calls: &[Call<'_>]) -> Vec<Self> {
+        let mut keys: Vec<_> = calls.iter().map(Self::of).collect();
+        let mut alike: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+        for (index, key) in keys.iter().enumerate() {
+            if key.method != "GET" {
+                let place = (key.method.as_str(), key.template.as_str());
+                alike.entry(place).or_default().push(index);
+            }
+        }
+        let alike: Vec<_> = alike
+            .into_values()
+            .filter(|alike| alike.len() > 1)
+            .collect();
+        for alike in alike {
+            let names = alike.iter().filter_map(|index| calls.get(*index));
+            let verbs = verbs::opposing(names.map(|call| call.item.name.as_str()));
+            for (index, verb) in alike.into_iter().zip(verbs) {
+                if let Some(key) = keys.get_mut(index) {
+                    key.verb = verb;
+                }
+            }
+        }
+        keys
+    }
+
     fn of(call: &Call<'_>) -> Self {
         Self {
             method: call.method.clone(),
             template: template(call),
             discriminators: discriminators(call),
-            verb: if call.method == "GET" {
-                ""
-            } else {
-                verbs::opposing(&call.item.name)
-            },
+            verb: "",
             body: call.body.kind().to_owned(),
         }
     }
 }
 
 /// The kinds of body that occur beside requests without one.
-fn kinds_of_body(calls: &[Call<'_>]) -> BTreeMap<Key, Vec<String>> {
+fn kinds_of_body(calls: &[Call<'_>], keys: &[Key]) -> BTreeMap<Key, Vec<String>> {
     let mut kinds: BTreeMap<Key, Vec<String>> = BTreeMap::new();
-    for call in calls.iter().filter(|call| !call.body.is_none()) {
-        let mut key = Key::of(call);
+    let with_body = calls
+        .iter()
+        .zip(keys)
+        .filter(|(call, _)| !call.body.is_none());
+    for (_, key) in with_body {
+        let mut key = key.clone();
         let kind = std::mem::take(&mut key.body);
         let known = kinds.entry(key).or_default();
         if !known.contains(&kind) {

@@ -4,6 +4,7 @@ mod auth;
 mod base;
 mod body;
 mod call;
+mod document;
 #[cfg(feature = "evidence")]
 mod evidence;
 mod expected;

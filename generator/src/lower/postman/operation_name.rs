@@ -45,13 +45,23 @@ pub(super) fn wishes(calls: &[&Call<'_>], segments: &[Vec<PathPiece>]) -> Operat
             wishes.push(first.join(" "));
         }
     }
+    wishes.retain(|wish| !wish.is_empty());
+    wishes.dedup();
+    // Of two operations whose names begin alike, the shorter name is then the one that has no more to say.
+    if let [only] = wishes.as_slice() {
+        let mut long: Vec<_> = calls
+            .iter()
+            .map(|call| name::long_operation_words(&call.item.name).join(" "))
+            .filter(|long| long.starts_with(only.as_str()))
+            .collect();
+        long.sort_by_key(|long| (long.len(), long.clone()));
+        wishes.extend(long.into_iter().next());
+    }
     let method = calls
         .first()
         .map(|call| call.method.to_ascii_lowercase())
         .unwrap_or_default();
     let fallback = format!("{method} {}", path.join(" "));
-    wishes.retain(|wish| !wish.is_empty());
-    wishes.dedup();
     let mut qualifiers: Vec<String> = calls
         .first()
         .map(|call| merge::discriminators(call))

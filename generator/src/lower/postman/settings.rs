@@ -151,10 +151,8 @@ fn header_setting(name: &str, count: usize, total: usize) -> bool {
 }
 
 fn is_version(name: &str) -> bool {
-    matches!(
-        folded(name).as_str(),
-        "version" | "v" | "apiversion" | "apiv"
-    )
+    let folded = folded(name);
+    folded.ends_with("version") || matches!(folded.as_str(), "v" | "apiv")
 }
 
 fn folded(name: &str) -> String {

@@ -28,8 +28,24 @@ const OPPOSITES: [(&str, &str); 24] = [
     ("subscribe", "unsubscribe"),
 ];
 
-/// The verb that a request's name begins with, where it has an opposite; else nothing.
-pub(super) fn opposing(name: &str) -> &'static str {
+/// The verbs that part requests of these names, name by name. A verb counts where another name begins with its opposite:
+/// `add` beside `set` parts nothing, `add` beside `remove` does.
+pub(super) fn opposing<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<&'static str> {
+    let verbs: Vec<_> = names.into_iter().map(verb).collect();
+    let present = |verb: &str| verbs.contains(&verb);
+    let counts = |verb: &str| {
+        OPPOSITES.iter().any(|(one, other)| {
+            (*one == verb && present(other)) || (*other == verb && present(one))
+        })
+    };
+    verbs
+        .iter()
+        .map(|verb| if counts(verb) { *verb } else { "" })
+        .collect()
+}
+
+/// The verb that a name begins with, where it has an opposite; else nothing.
+fn verb(name: &str) -> &'static str {
     let words = crate::name::operation_words(name);
     let Some(first) = words.first() else {
         return "";
@@ -47,9 +63,18 @@ mod tests {
 
     #[test]
     fn only_verbs_with_an_opposite_count() {
-        assert_eq!(opposing("Unassign a role"), "unassign");
-        assert_eq!(opposing("Create user"), "");
-        assert_eq!(opposing("Addendum"), "");
-        assert_eq!(opposing(""), "");
+        assert_eq!(verb("Unassign a role"), "unassign");
+        assert_eq!(verb("Create user"), "");
+        assert_eq!(verb("Addendum"), "");
+        assert_eq!(verb(""), "");
+    }
+
+    #[test]
+    fn a_verb_counts_beside_its_opposite_alone() {
+        assert_eq!(opposing(["Add a tag", "Set a tag"]), ["", ""]);
+        assert_eq!(
+            opposing(["Add a tag", "Set a tag", "Remove a tag"]),
+            ["add", "", "remove"]
+        );
     }
 }

@@ -4,7 +4,7 @@ use super::super::call::Call;
 use super::super::operation::segments;
 use super::super::path::{Hole, HoleStyle, PathPiece};
 use super::super::url::QueryPiece;
-use super::super::{form, headers};
+use super::super::{body, document, form, headers};
 use super::is_variable;
 use crate::api::{
     Constant, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement, Type,
@@ -159,12 +159,15 @@ fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<String>> {
                 .map(|piece| piece.value.as_deref().map(percent::decoded))
                 .collect()
         }
+        ParameterPlace::Header if key.eq_ignore_ascii_case("content-type") => {
+            body::sent_as(call).into_iter().map(Some).collect()
+        }
         ParameterPlace::Header => headers::enabled(call.request)
             .filter(|(name, _)| name.eq_ignore_ascii_case(key))
             .map(|(_, field)| Some(headers::value(field)))
             .collect(),
         ParameterPlace::Form | ParameterPlace::File => form::written(call, key),
-        ParameterPlace::Body => vec![Some(format!("{{{{{key}}}}}"))],
+        ParameterPlace::Body => vec![Some(document::written(call, key))],
     }
 }
 
