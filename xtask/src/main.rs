@@ -23,8 +23,9 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   wire [DIRECTORY [--only PART_OF_NAME] [--json FILE] [--jobs N]]
              compare what the clients send with what Postman sends, request by request; without a directory for
              collections/, as it was recorded there, else for every collection below it (needs Node.js 18 or later)
-  corpus DIRECTORY [--no-compile] [--shuffle] [--only PART_OF_NAME] [--json FILE] [--jobs N]
-             generate, count, compile and lint every input below a directory; --shuffle: also in another order
+  corpus DIRECTORY [--no-compile] [--crate] [--features] [--tests] [--shuffle] [--only PART_OF_NAME] [--json FILE] [--jobs N]
+             generate, count, compile and lint every input below a directory; --crate: each client as a crate, --features: also
+             with each of its cargo features alone; --tests: run the generated tests; --shuffle: also in another order
   bench [--json FILE] [--only generation|compile|run] [PATH...]
              measure what generation, compiling and calling cost, beside a client with serde's derive; docs/bench.md has figures
   fuzz [CASES]

@@ -2,8 +2,9 @@
 //!
 //! 1. Under one key (`address`, `addresses`), or at the root of replies about one thing (`get user`, `list users`): a
 //!    shape whose keys are a part of another's, or overlap by half. Errors at the root are about one thing, whatever was tried.
-//! 2. Under any keys: the very same keys, three or more.
-//! 3. Between what a caller sends and what a server answers: the very same keys at every level, so that a request never
+//! 2. An object in a list of another one, where both have the very same keys and the list is under one of them: trees.
+//! 3. Under any keys: the very same keys, three or more.
+//! 4. Between what a caller sends and what a server answers: the very same keys at every level, so that a request never
 //!    gains fields that only replies have.
 //!
 //! Nothing here depends on the order of sites or keys: objects are taken in the order of their content, and each is
@@ -30,6 +31,8 @@ const ROUNDS: usize = 3;
 /// Merges the objects that are the same thing.
 pub(super) fn share(observed: &mut Observed<'_>, sites: &[Site<'_>]) {
     let pairs = under_one_key(observed, sites);
+    join(&mut observed.graph, &pairs);
+    let pairs = within_themselves(&observed.graph);
     join(&mut observed.graph, &pairs);
     for _ in 0..ROUNDS {
         let same_keys = with_same_keys(observed);
@@ -166,6 +169,30 @@ fn subject(
     resource
         .filter(|words| !words.is_empty())
         .map(Subject::Resource)
+}
+
+/// A node of a tree and the nodes in the list of its children. One key alone is an envelope in an envelope as likely.
+fn within_themselves(graph: &Graph) -> Pairs {
+    let mut pairs = Pairs::new();
+    for class in graph.object_ids() {
+        let keys = Shape::of(graph, graph.object(class));
+        if keys.len() < 2 {
+            continue;
+        }
+        for object in graph.objects_of(class) {
+            let home = graph.origin(graph.home(object));
+            let (Some(above), Some(key), true) = (home.object, home.key, home.listed) else {
+                continue;
+            };
+            let above_keys = Shape::of(graph, graph.object(above));
+            if graph.object(class).members.contains_key(&key)
+                && Rule::Same.holds_for(&keys, &above_keys)
+            {
+                pairs.push((above, class));
+            }
+        }
+    }
+    pairs
 }
 
 fn with_same_keys(observed: &Observed<'_>) -> Pairs {

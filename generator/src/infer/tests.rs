@@ -2,6 +2,7 @@
 
 mod examples;
 mod properties;
+mod shared;
 
 use serde_json::Value as Json;
 

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use serde_json::Value;
 
+use super::options::Options;
+use super::tested;
 use super::workspace::{Batch, Workspace};
 use crate::Failure;
 use crate::collections::path;
@@ -23,15 +25,24 @@ pub(crate) struct Findings {
     pub(crate) docs: BTreeMap<String, Vec<String>>,
     /// How many doctests there were to run; `None` where nobody looked.
     pub(crate) doctests: Option<usize>,
+    /// How many generated tests of each client passed.
+    pub(crate) passed: BTreeMap<String, usize>,
+    /// Those that failed, with what they printed.
+    pub(crate) failed: BTreeMap<String, Vec<String>>,
 }
 
 /// Runs all tools over all clients.
-pub(crate) fn compile(
+pub(super) fn compile(
     workspace: &Workspace,
     clients: BTreeSet<String>,
-    jobs: usize,
+    options: &Options,
 ) -> Result<Findings, Failure> {
-    let built = build(workspace, clients, &["clippy"], jobs)?;
+    let jobs = options.jobs;
+    let command: &[&str] = match options.tests {
+        true => &["clippy", "--all-targets"],
+        false => &["clippy"],
+    };
+    let built = build(workspace, clients, command, jobs)?;
     let mut findings = Findings {
         errors: built.errors,
         lints: built.warnings,
@@ -42,7 +53,55 @@ pub(crate) fn compile(
     }
     findings.docs = run(workspace, &["doc", "--no-deps"], jobs)?.warnings;
     findings.doctests = Some(doctests(workspace, jobs)?);
+    if options.tests {
+        tested::run(workspace, &built.batches, &mut findings, jobs)?;
+    }
     Ok(findings)
+}
+
+/// Checks each client that has cargo features with none of them, and then with each alone.
+pub(crate) fn check_features(
+    workspace: &Workspace,
+    features: &BTreeMap<String, Vec<String>>,
+    findings: &mut Findings,
+    jobs: usize,
+) -> Result<(), Failure> {
+    let clients: BTreeSet<_> = features
+        .keys()
+        .filter(|name| !findings.errors.contains_key(*name))
+        .cloned()
+        .collect();
+    if clients.is_empty() {
+        return Ok(());
+    }
+    workspace.batches(&clients)?;
+    let most = features.values().map(Vec::len).max().unwrap_or_default();
+    // The first round turns none on.
+    for round in 0..=most {
+        let chosen = clients.iter().filter_map(|name| {
+            let feature = features.get(name)?.get(round.checked_sub(1)?)?;
+            Some(format!("{name}/{feature}"))
+        });
+        let chosen = chosen.collect::<Vec<_>>().join(",");
+        if round > 0 && chosen.is_empty() {
+            break;
+        }
+        let command = ["check", "--no-default-features", "--features", &chosen];
+        let said = run(workspace, &command, jobs)?;
+        for (found, all) in [
+            (said.errors, &mut findings.errors),
+            (said.warnings, &mut findings.lints),
+        ] {
+            for (name, lines) in found {
+                let with = |line| format!("with the features `{chosen}`: {line}");
+                all.entry(name)
+                    .or_default()
+                    .extend(lines.into_iter().map(with));
+            }
+        }
+        crate::corpus::parallel::progress("features", round + 1, most + 1);
+    }
+    Ok(())
 }
 
 /// What is left once every client that does not compile has been taken out.
@@ -118,17 +177,20 @@ fn alone(
     Ok(failed)
 }
 
+/// What cargo said.
 #[derive(Default)]
-struct Said {
+pub(super) struct Said {
     errors: BTreeMap<String, Vec<String>>,
     warnings: BTreeMap<String, Vec<String>>,
     /// Errors that stand in no client.
     unowned: Vec<String>,
     unsuccessful: bool,
+    /// The programs of tests, by the crate that they test.
+    pub(super) programs: BTreeMap<String, PathBuf>,
 }
 
 /// Runs a command of cargo over the workspace and sorts what it says.
-fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Result<Said, Failure> {
+pub(super) fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Result<Said, Failure> {
     let mut cargo = cargo(command);
     cargo
         .args([
@@ -159,7 +221,13 @@ fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Result<Said, Fai
         };
         match message.get("reason").and_then(Value::as_str) {
             Some("compiler-message") => sort(&message, workspace, &mut said),
-            Some("compiler-artifact") => tell_progress(command, &message),
+            Some("compiler-artifact") => {
+                tell_progress(command, &message);
+                let text = |pointer: &str| message.pointer(pointer).and_then(Value::as_str);
+                if let (Some(name), Some(program)) = (text("/target/name"), text("/executable")) {
+                    said.programs.insert(name.to_owned(), program.into());
+                }
+            }
             _ => {}
         }
     }
@@ -241,6 +309,6 @@ fn doctests(workspace: &Workspace, jobs: usize) -> Result<usize, Failure> {
 }
 
 /// The directory where clients are compiled.
-pub(crate) fn directory(name: &str) -> std::path::PathBuf {
+pub(crate) fn directory(name: &str) -> PathBuf {
     Path::new(&path("target")).join(name)
 }

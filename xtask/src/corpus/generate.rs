@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use postwright::api::Variant;
 use postwright::project::findings;
 use postwright::read::node::{Node, Value};
 use postwright::read::{json, text};
@@ -34,6 +35,8 @@ pub(crate) struct Counts {
     pub(crate) without_url: usize,
     /// Diagnostics of severity warning.
     pub(crate) warnings: usize,
+    /// Requests that the generated tests leave out, for they cannot be made of their operation.
+    pub(crate) untested: usize,
 }
 
 impl Counts {
@@ -50,17 +53,18 @@ impl Counts {
         self.leftovers += other.leftovers;
         self.without_url += other.without_url;
         self.warnings += other.warnings;
+        self.untested += other.untested;
     }
 }
 
 /// Reads and generates one input. A panic is caught: it is a failure of this input only.
-pub(crate) fn generate(input: &Input) -> Outcome {
+pub(crate) fn generate(input: &Input, config: &Config) -> Outcome {
     let source = match find::source(input) {
         Ok(source) => source,
         Err(error) => return Outcome::Refused(error.to_string()),
     };
     let result = catch_unwind(AssertUnwindSafe(|| {
-        postwright::generate(&source, &Config::default(), None)
+        postwright::generate(&source, config, None)
     }));
     match result {
         Ok(Ok(generated)) => {
@@ -100,7 +104,18 @@ fn count(input: &Input, source: &Source, generated: &Generated) -> Counts {
         leftovers,
         without_url: without_url.count(),
         warnings: warnings.count(),
+        untested: untested(generated).count(),
     }
+}
+
+/// The requests that the generated tests leave out, each with the reason.
+pub(crate) fn untested(generated: &Generated) -> impl Iterator<Item = (&Variant, &str)> {
+    let operations = generated.api.operations.iter();
+    let variants = operations.flat_map(|operation| &operation.variants);
+    variants.filter_map(|variant| {
+        let reason = variant.call.as_ref()?.as_ref().err()?;
+        Some((variant, reason.as_str()))
+    })
 }
 
 trait AboutAnItem {

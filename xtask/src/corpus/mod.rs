@@ -7,19 +7,21 @@ mod options;
 pub(crate) mod parallel;
 mod shuffle;
 mod table;
+mod tested;
 pub(crate) mod workspace;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use postwright::Generated;
+use postwright::config::{Package, PackageName};
+use postwright::{Config, Generated};
 use serde_json::{Value, json};
 
 use self::compile::Findings;
 use self::find::Input;
 use self::generate::{Counts, Outcome};
 use self::options::Options;
-use self::workspace::Workspace;
+use self::workspace::{Layout, Workspace};
 use crate::Failure;
 use crate::process::cargo;
 
@@ -36,12 +38,16 @@ struct Result<'i> {
     shuffled: Vec<String>,
     /// What was made of the requests: for the JSON report, for people who judge names and merging.
     operations: Vec<Value>,
+    /// The requests that the generated tests leave out: for the JSON report.
+    untested: Vec<Value>,
+    /// The cargo features of the client.
+    features: Vec<String>,
 }
 
-/// Runs the command with what stands behind its name on the command line, optimized: large inputs take long otherwise.
+/// Runs the command with what stands behind its name on the command line, optimized: many inputs take long otherwise.
 pub(crate) fn run(arguments: &[String]) -> std::result::Result<(), Failure> {
     let options = Options::parse(arguments)?;
-    if cfg!(debug_assertions) {
+    if cfg!(debug_assertions) && options.only.is_none() {
         let mut again = cargo(&[
             "run",
             "--quiet",
@@ -95,10 +101,12 @@ fn examine_all(options: &Options) -> std::result::Result<(), Failure> {
         }
         results.push(result);
     }
-    let findings = match options.compile {
-        true => compile_all(&clients, options)?,
-        false => Findings::default(),
-    };
+    let mut findings = Findings::default();
+    if options.compile {
+        let features = results.iter().filter(|result| !result.features.is_empty());
+        let features = features.map(|result| (result.module.clone(), result.features.clone()));
+        findings = compile_all(&clients, &features.collect(), options)?;
+    }
     table::print(&results, &findings);
     if let Some(path) = &options.json {
         std::fs::write(path, table::json(&results, &findings))?;
@@ -117,15 +125,22 @@ fn examine<'i>(index: usize, input: &'i Input, options: &Options) -> (Result<'i>
         panicked: None,
         shuffled: Vec::new(),
         operations: Vec::new(),
+        untested: Vec::new(),
+        features: Vec::new(),
     };
-    match generate::generate(input) {
+    let config = config(&result.module, options);
+    match generate::generate(input, &config) {
         Outcome::Client(generated, counts) => {
             result.counts = counts;
             if options.json.is_some() {
                 result.operations = operations(&generated);
+                result.untested = untested(&generated);
+            }
+            if options.features {
+                result.features = features(&generated);
             }
             if options.shuffle {
-                result.shuffled = shuffle::compare(input, &generated);
+                result.shuffled = shuffle::compare(input, &generated, &config);
             }
             return (result, options.compile.then_some(generated.files));
         }
@@ -133,6 +148,32 @@ fn examine<'i>(index: usize, input: &'i Input, options: &Options) -> (Result<'i>
         Outcome::Panicked(why) => result.panicked = Some(why),
     }
     (result, None)
+}
+
+/// A client called so.
+fn config(module: &str, options: &Options) -> Config {
+    let package = options.crates.then(|| Package {
+        name: PackageName::try_from(module.to_owned()).ok(),
+        ..Package::default()
+    });
+    Config {
+        tests: options.tests,
+        package,
+        ..Config::default()
+    }
+}
+
+/// The features of folders.
+fn features(generated: &Generated) -> Vec<String> {
+    let features = generated.names.groups.iter();
+    let features: BTreeSet<_> = features.filter_map(|group| group.feature.clone()).collect();
+    features.into_iter().collect()
+}
+
+fn untested(generated: &Generated) -> Vec<Value> {
+    generate::untested(generated)
+        .map(|(variant, reason)| json!({ "request": variant.path, "reason": reason }))
+        .collect()
 }
 
 /// Each operation with its name and the requests that it was made from.
@@ -155,11 +196,21 @@ fn operations(generated: &Generated) -> Vec<Value> {
 
 fn compile_all(
     clients: &BTreeMap<String, Files>,
+    features: &BTreeMap<String, Vec<String>>,
     options: &Options,
 ) -> std::result::Result<Findings, Failure> {
-    let mut workspace = Workspace::create(compile::directory("corpus"))?;
+    let (name, layout) = match options.crates {
+        true => ("corpus-crates", Layout::Crates),
+        false => ("corpus", Layout::Modules),
+    };
+    let mut workspace = Workspace::create(compile::directory(name), layout)?;
     for (name, files) in clients {
         workspace.add(name, files)?;
     }
-    compile::compile(&workspace, clients.keys().cloned().collect(), options.jobs)
+    let names = clients.keys().cloned().collect();
+    let mut findings = compile::compile(&workspace, names, options)?;
+    if options.features {
+        compile::check_features(&workspace, features, &mut findings, options.jobs)?;
+    }
+    Ok(findings)
 }

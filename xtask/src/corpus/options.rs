@@ -11,6 +11,12 @@ pub(super) struct Options {
     pub(super) json: Option<PathBuf>,
     /// Whether the clients are compiled.
     pub(super) compile: bool,
+    /// Whether each client is a crate of its own, instead of a module.
+    pub(super) crates: bool,
+    /// Whether crates are also checked with each of their features alone, and with none.
+    pub(super) features: bool,
+    /// Whether the generated tests are compiled and run.
+    pub(super) tests: bool,
     /// Whether the inputs are also generated in another order.
     pub(super) shuffle: bool,
     /// Part of the names of the inputs that count.
@@ -25,6 +31,9 @@ impl Options {
             directory,
             json: None,
             compile: false,
+            crates: false,
+            features: false,
+            tests: false,
             shuffle: true,
             only: None,
             jobs: thread::available_parallelism().map_or(1, usize::from),
@@ -46,6 +55,9 @@ impl Options {
             };
             match argument.as_str() {
                 "--no-compile" => options.compile = false,
+                "--crate" => options.crates = true,
+                "--features" => (options.crates, options.features) = (true, true),
+                "--tests" => options.tests = true,
                 "--shuffle" => options.shuffle = true,
                 "--json" => options.json = Some(value()?.into()),
                 "--only" => options.only = Some(value()?.clone()),

@@ -1,32 +1,42 @@
 //! The same input in another order: keys of objects, or items of folders.
 
 use postwright::read::node::{Node, Value};
-use postwright::read::{json, text};
+use postwright::read::syntax::{Reading, SyntaxError};
+use postwright::read::{json, text, yaml};
 use postwright::{Config, Generated, Source};
 
 use super::find::{self, Format, Input};
 
 /// What another order changed; nothing where it changed nothing that it must not.
-pub(crate) fn compare(input: &Input, ordered: &Generated) -> Vec<String> {
-    if matches!(
-        input.format,
-        Format::V3 | Format::OpenApi | Format::Unparsable
-    ) {
-        return Vec::new();
-    }
+///
+/// The keys of a collection's JSON mean nothing by their order, so no byte may change. Those of an OpenAPI document are
+/// the order of its operations and fields, and those of a v3 collection may be the order of headers: there no name and no
+/// type may change.
+pub(crate) fn compare(input: &Input, ordered: &Generated, config: &Config) -> Vec<String> {
     let Ok(source) = find::source(input) else {
         return Vec::new();
     };
-    let mut findings = Vec::new();
-    match shuffled(&source, What::Keys) {
-        Some(other) => findings.extend(differing_file(ordered, &other)),
-        None => findings.push("shuffled keys: the input cannot be used".to_owned()),
-    }
-    match shuffled(&source, What::Items) {
-        Some(other) => findings.extend(differing_name(ordered, &other)),
-        None => findings.push("shuffled items: the input cannot be used".to_owned()),
-    }
-    findings
+    let changes: &[What] = match input.format {
+        Format::Unparsable => &[],
+        Format::OpenApi => &[What::Keys],
+        _ => &[What::Keys, What::Items],
+    };
+    let keys_are_order = matches!(input.format, Format::V3 | Format::OpenApi);
+    let finding = |what: &What| {
+        let name = match what {
+            What::Keys => "shuffled keys",
+            What::Items => "shuffled items",
+        };
+        let found = match shuffled(&source, input.format, *what, config) {
+            None => Some("the input cannot be used".to_owned()),
+            Some(other) if *what == What::Keys && !keys_are_order => {
+                differing_file(ordered, &other)
+            }
+            Some(other) => differing_name(ordered, &other),
+        };
+        found.map(|found| format!("{name}: {found}"))
+    };
+    changes.iter().filter_map(finding).collect()
 }
 
 /// The first line of the first file that differs.
@@ -55,7 +65,7 @@ fn differing_file(ordered: &Generated, other: &Generated) -> Option<String> {
         .unwrap_or(one.len().min(two.len()));
     let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
     Some(format!(
-        "shuffled keys: {path}: `{}` became `{}`",
+        "{path}: `{}` became `{}`",
         line(&one).trim(),
         line(&two).trim()
     ))
@@ -76,7 +86,7 @@ fn differing_name(ordered: &Generated, other: &Generated) -> Option<String> {
     match (only(&one, &two), only(&two, &one)) {
         (None, None) => None,
         (lost, new) => Some(format!(
-            "shuffled items: `{}` became `{}`",
+            "`{}` became `{}`",
             lost.unwrap_or_default(),
             new.unwrap_or_default()
         )),
@@ -89,17 +99,32 @@ enum What {
     Items,
 }
 
-fn shuffled(source: &Source, what: What) -> Option<Generated> {
+fn shuffled(source: &Source, format: Format, what: What, config: &Config) -> Option<Generated> {
     let mut source = source.clone();
     let mut random = Random(0x5EED);
-    for file in &mut source.files {
-        let text = text::decode(&file.bytes).ok()?.into_owned();
-        let reading = json::read(&text).ok()?;
-        let mut printed = String::with_capacity(text.len());
-        print(&reading.root, what, &mut random, &mut printed);
-        file.bytes = printed.into_bytes();
+    // The items of a v3 collection are files.
+    if what == What::Items && format == Format::V3 {
+        random.shuffle(&mut source.files);
+    } else {
+        for file in &mut source.files {
+            let text = text::decode(&file.bytes).ok()?.into_owned();
+            // JSON is YAML, so YAML is printed as JSON too. What is neither, such as a script, stays.
+            let Ok(reading) = read(&file.path, &text) else {
+                continue;
+            };
+            let mut printed = String::with_capacity(text.len());
+            print(&reading.root, what, &mut random, &mut printed);
+            file.bytes = printed.into_bytes();
+        }
     }
-    postwright::generate(&source, &Config::default(), None).ok()
+    postwright::generate(&source, config, None).ok()
+}
+
+fn read<'t>(path: &str, text: &'t str) -> Result<Reading<'t>, SyntaxError> {
+    match path.ends_with(".yaml") || path.ends_with(".yml") {
+        true => yaml::read(text),
+        false => json::read(text),
+    }
 }
 
 fn print(node: &Node<'_>, what: What, random: &mut Random, to: &mut String) {

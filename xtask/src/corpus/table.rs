@@ -21,6 +21,8 @@ struct Row {
     lints: usize,
     docs: usize,
     shuffled: usize,
+    passed: usize,
+    failed: usize,
 }
 
 impl Row {
@@ -37,9 +39,15 @@ impl Row {
         self.lints += count(&findings.lints);
         self.docs += count(&findings.docs);
         self.shuffled += usize::from(!result.shuffled.is_empty());
+        self.passed += findings
+            .passed
+            .get(&result.module)
+            .copied()
+            .unwrap_or_default();
+        self.failed += count(&findings.failed);
     }
 
-    fn cells(&self) -> [String; 14] {
+    fn cells(&self) -> [String; 17] {
         let counts = &self.counts;
         [
             self.inputs,
@@ -56,12 +64,15 @@ impl Row {
             self.lints,
             self.docs,
             self.shuffled,
+            self.passed,
+            self.failed,
+            counts.untested,
         ]
         .map(|number| number.to_string())
     }
 }
 
-const HEAD: [&str; 14] = [
+const HEAD: [&str; 17] = [
     "inputs",
     "refused",
     "panics",
@@ -76,6 +87,9 @@ const HEAD: [&str; 14] = [
     "lints",
     "rustdoc",
     "reordered",
+    "passed",
+    "failed",
+    "untested",
 ];
 
 /// Prints one table, a row a format, and then every input that failed, with the reason.
@@ -115,7 +129,7 @@ pub(super) fn print(results: &[Result<'_>], findings: &Findings) {
     }
 }
 
-fn line(name: &str, cells: &[String; 14]) {
+fn line(name: &str, cells: &[String; 17]) {
     print!("{name:<16}");
     for cell in cells {
         print!("{cell:>11}");
@@ -140,6 +154,7 @@ fn failures<'r>(result: &'r Result<'_>, findings: &'r Findings) -> Vec<(&'static
     failures.extend(first("does not compile", &findings.errors));
     failures.extend(first("lints", &findings.lints));
     failures.extend(first("rustdoc", &findings.docs));
+    failures.extend(first("tests", &findings.failed));
     failures
 }
 
@@ -162,6 +177,8 @@ pub(super) fn json(results: &[Result<'_>], findings: &Findings) -> String {
                 "requests": counts.requests, "operations": counts.operations, "variants": counts.variants,
                 "leftovers": counts.leftovers, "without_url": counts.without_url, "uncounted": counts.missing(),
                 "warnings": counts.warnings, "errors": count(&findings.errors, &result.module),
+                "passed": findings.passed.get(&result.module), "failed": count(&findings.failed, &result.module),
+                "untested": result.untested,
                 "lints": count(&findings.lints, &result.module), "rustdoc": count(&findings.docs, &result.module),
                 "failures": failures, "operations": result.operations,
             })
@@ -207,6 +224,7 @@ pub(super) fn verdict(
         findings.doctests.unwrap_or_default() == 0,
         "there are doctests",
     );
+    check(all.failed == 0, "generated tests fail");
     check(all.shuffled == 0, "another order changes more than order");
     match wrong.is_empty() {
         true => Ok(()),

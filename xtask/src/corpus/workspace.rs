@@ -1,7 +1,7 @@
 //! Many clients as modules of a few crates: written to disk, and what the compiler says sorted by client.
 //!
 //! A client brings its own support, of which there are only a few forms. Each form is compiled once a crate: in the clients
-//! `pub mod support;` becomes a `use` of it.
+//! `pub mod support;` becomes a `use` of it. Clients that are crates stay as they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -16,9 +16,19 @@ type Files = BTreeMap<String, String>;
 /// A crate holds clients of at most so many bytes, or one larger one.
 const BATCH: usize = 3 << 20;
 
+/// What clients are in a workspace.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Layout {
+    /// Modules of crates that hold several of them.
+    Modules,
+    /// Crates, each called as the client.
+    Crates,
+}
+
 /// The clients on disk.
 pub(crate) struct Workspace {
     directory: PathBuf,
+    layout: Layout,
     /// What the program of a crate does with each of its clients: Rust with the client's path for `CLIENT`.
     program: Option<&'static str>,
     supports: Vec<Files>,
@@ -40,7 +50,7 @@ pub(crate) struct Batch {
 
 impl Workspace {
     /// An empty workspace; what an earlier run left there is removed.
-    pub(crate) fn create(directory: PathBuf) -> Result<Self, Failure> {
+    pub(crate) fn create(directory: PathBuf, layout: Layout) -> Result<Self, Failure> {
         for below in ["clients", "supports", "batches"] {
             let below = directory.join(below);
             if below.exists() {
@@ -50,6 +60,7 @@ impl Workspace {
         }
         Ok(Self {
             directory,
+            layout,
             program: None,
             supports: Vec::new(),
             clients: BTreeMap::new(),
@@ -67,8 +78,23 @@ impl Workspace {
         self.directory.join("Cargo.toml")
     }
 
-    /// Writes a client as the module `name`.
+    /// Writes a client as the module or the crate `name`.
     pub(crate) fn add(&mut self, name: &str, files: &Files) -> Result<(), Failure> {
+        match self.layout {
+            Layout::Modules => self.add_module(name, files),
+            Layout::Crates => {
+                write_all(&self.directory.join("clients").join(name), files)?;
+                let client = Client {
+                    support: None,
+                    bytes: files.values().map(String::len).sum(),
+                };
+                self.clients.insert(name.to_owned(), client);
+                Ok(())
+            }
+        }
+    }
+
+    fn add_module(&mut self, name: &str, files: &Files) -> Result<(), Failure> {
         const DECLARED: &str = "pub mod support;";
         let (mut own, support): (Files, Files) = files
             .iter()
@@ -116,9 +142,12 @@ impl Workspace {
         let mut bytes = BATCH;
         for name in clients {
             let size = self.clients.get(name).map_or(0, |client| client.bytes);
-            if bytes + size > BATCH {
+            if bytes + size > BATCH || self.layout == Layout::Crates {
                 batches.push(Batch {
-                    name: format!("batch_{}", batches.len()),
+                    name: match self.layout {
+                        Layout::Modules => format!("batch_{}", batches.len()),
+                        Layout::Crates => name.clone(),
+                    },
                     clients: Vec::new(),
                 });
                 bytes = 0;
@@ -139,9 +168,13 @@ impl Workspace {
 
     /// Writes the workspace of these crates.
     pub(crate) fn write(&self, batches: &[Batch]) -> Result<(), Failure> {
+        let below = match self.layout {
+            Layout::Modules => "batches",
+            Layout::Crates => "clients",
+        };
         let members: Vec<_> = batches
             .iter()
-            .map(|batch| format!("{:?}", format!("batches/{}", batch.name)))
+            .map(|batch| format!("{:?}", format!("{below}/{}", batch.name)))
             .collect();
         write_changed(
             &self.manifest(),
@@ -151,6 +184,9 @@ impl Workspace {
             ),
         )?;
         fs::copy(root().join("Cargo.lock"), self.directory.join("Cargo.lock"))?;
+        if self.layout == Layout::Crates {
+            return Ok(());
+        }
         for batch in batches {
             let directory = self.directory.join("batches").join(&batch.name);
             write_changed(&directory.join("Cargo.toml"), &manifest(&batch.name))?;

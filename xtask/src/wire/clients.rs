@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::recorded::{self, Record};
 use crate::Failure;
 use crate::corpus::compile;
-use crate::corpus::workspace::{CLIENT_LINE, Workspace};
+use crate::corpus::workspace::{CLIENT_LINE, Layout, Workspace};
 
 type Files = BTreeMap<String, String>;
 
@@ -17,7 +17,8 @@ pub(super) fn requests(
     clients: &BTreeMap<String, &Files>,
     jobs: usize,
 ) -> Result<BTreeMap<String, Result<Vec<Record>, String>>, Failure> {
-    let mut workspace = Workspace::create(compile::directory("wire"))?.with_program(PROGRAM);
+    let mut workspace =
+        Workspace::create(compile::directory("wire"), Layout::Modules)?.with_program(PROGRAM);
     for (name, files) in clients {
         workspace.add(name, files)?;
     }
