@@ -39,14 +39,16 @@ pub(crate) fn print(file: &File) -> Result<String, String> {
     Ok(seal::sealed(&file.path, &body))
 }
 
-/// Items with a blank line between them, but for those that only name others.
+/// Items with a blank line between them, but for those that only name others, and macros: they belong to what they stand
+/// behind.
 fn join(items: &[TokenStream]) -> Result<String, syn::Error> {
     let mut body = String::new();
     let mut was_use = false;
     for tokens in items {
         let item: syn::File = syn::parse2(tokens.clone())?;
         let is_use = matches!(item.items.first(), Some(syn::Item::Use(_)));
-        if !(body.is_empty() || is_use && was_use) {
+        let is_attached = matches!(item.items.first(), Some(syn::Item::Macro(_)));
+        if !(body.is_empty() || is_use && was_use || is_attached) {
             body.push('\n');
         }
         was_use = is_use;
@@ -59,4 +61,31 @@ fn join(items: &[TokenStream]) -> Result<String, syn::Error> {
 #[cfg(test)]
 pub(crate) mod tests_support {
     pub(crate) use super::seal::sealed;
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    #[test]
+    fn a_macro_stands_with_the_item_before_it() {
+        let items = [
+            quote!(
+                use a::b;
+            ),
+            quote!(
+                struct A;
+            ),
+            quote!(b!(A { c }); ),
+            quote!(
+                struct B;
+            ),
+        ];
+        assert_eq!(
+            join(&items).unwrap(),
+            "use a::b;\n\nstruct A;\nb!(A { c });\n\nstruct B;\n"
+        );
+    }
 }

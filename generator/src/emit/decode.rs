@@ -109,17 +109,17 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
         quote!(Err(Error::Documented(#failure::#variant(#value))))
     };
     let mut arms = Vec::new();
-    let mut other = quote!(Err(Error::Undocumented(reply)));
+    let mut other = None;
     for reply in failures(scope) {
         let failed = failed(reply);
         match pattern(reply.status) {
             Some(pattern) => arms.push(quote!(#pattern => #failed)),
-            None => other = failed,
+            None => other = Some(failed),
         }
     }
     let success = match successes(scope) {
-        Output::Reply => quote!(Ok(reply)),
-        Output::One(body) => read(body, scope),
+        Output::Reply => quote!(reply.whole()),
+        Output::One(body) => success(body, scope),
         Output::Several(documented) => {
             arms.extend(
                 documented
@@ -127,14 +127,19 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
                     .filter_map(|reply| success_arm(reply, scope)),
             );
             let name = ident(&scope.named.output);
-            quote!(Ok(#name::Other(reply)))
+            quote!(reply.whole().map(#name::Other))
         }
     };
+    if let Some(other) = other {
+        arms.push(quote!(_ if !reply.is_success() => #other));
+    }
+    if arms.is_empty() {
+        return success;
+    }
     quote! {
         match reply.status().as_u16() {
             #(#arms,)*
-            _ if reply.is_success() => #success,
-            _ => #other,
+            _ => #success,
         }
     }
 }
@@ -164,6 +169,16 @@ pub(super) fn reads(scope: Scope<'_>) -> bool {
 /// Whether numbers of replies keep all their digits.
 fn exact(scope: Scope<'_>) -> bool {
     super::support::holds(scope.api, &Type::Decimal)
+}
+
+/// The expression that reads the body of a success, and gives up on any other reply.
+fn success(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
+    match body {
+        ReplyBody::Empty => quote!(reply.done()),
+        ReplyBody::Json(_) if exact(scope) => quote!(reply.success_exact(reading)),
+        ReplyBody::Json(_) => quote!(reply.success(reading)),
+        ReplyBody::Raw => quote!(reply.whole()),
+    }
 }
 
 /// The expression that reads a body whole.
@@ -264,18 +279,7 @@ fn failure_enum(scope: Scope<'_>) -> TokenStream {
 /// With the reply at hand, `?` in a function that returns plain `Error` takes every operation's error.
 fn conversion(scope: Scope<'_>) -> TokenStream {
     let name = ident(&scope.named.failure);
-    let arms = failures(scope).into_iter().map(|reply| {
-        let variant = variant(reply.status, scope);
-        match reply.body {
-            ReplyBody::Json(_) => quote!(Self::#variant(failed) => failed.reply()),
-            ReplyBody::Empty | ReplyBody::Raw => quote!(Self::#variant(reply) => reply),
-        }
-    });
-    quote! {
-        impl support::Failure for #name {
-            fn reply(&self) -> &Reply {
-                match self { #(#arms),* }
-            }
-        }
-    }
+    let failures = failures(scope).into_iter();
+    let failures = failures.map(|reply| variant(reply.status, scope));
+    quote!(support::failures!(#name { #(#failures),* });)
 }

@@ -6,6 +6,14 @@ use quote::quote;
 use super::Extras;
 use crate::api::{TypeDefinition, TypeUse};
 
+/// What the client does with a type, in the words of the support's tables. These do both in tests by themselves.
+pub(super) fn words(ty: &TypeDefinition, extras: Extras) -> TokenStream {
+    let both = extras == Extras::Requests;
+    let read = (both || ty.usage.reply).then(|| quote!(read));
+    let write = (both || ty.usage.request).then(|| quote!(write));
+    quote!(#read #write)
+}
+
 /// The items that read and write a type through the tables where the client itself does not. `items` are all items of a
 /// type; which ones there are depends on where it is used, what stands in them does not.
 pub(super) fn missing(

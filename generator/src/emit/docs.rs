@@ -32,7 +32,7 @@ pub(super) fn function(scope: Scope<'_>) -> Vec<String> {
     section(&mut lines, arguments(&given, scope));
     section(&mut lines, setters(&given, scope));
     section(&mut lines, errors(scope));
-    section(&mut lines, example(scope));
+    section(&mut lines, example(scope, &given));
     lines
 }
 
@@ -191,7 +191,11 @@ fn variants(scope: Scope<'_>) -> Vec<String> {
     lines
 }
 
-fn example(scope: Scope<'_>) -> Vec<String> {
+/// A call, where there is more to it than the function's name.
+fn example(scope: Scope<'_>, given: &[operation::Given]) -> Vec<String> {
+    if given.is_empty() {
+        return Vec::new();
+    }
     let mut lines = vec!["```text".to_owned()];
     lines.extend(super::example::call(scope));
     lines.push("```".to_owned());
@@ -223,13 +227,4 @@ fn handle(scope: Scope<'_>) -> &str {
 /// The docs of a field: nothing where the collection says nothing.
 pub(super) fn field(description: Option<&str>) -> Vec<String> {
     description.map(markdown::rustdoc).unwrap_or_default()
-}
-
-/// The docs of a setter: a sentence, for the whole text stands at the field.
-pub(super) fn setter(description: Option<&str>) -> Vec<String> {
-    let summary = description.map(markdown::summary);
-    summary
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .collect()
 }

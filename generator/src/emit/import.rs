@@ -16,6 +16,7 @@ pub(crate) const SUPPORT: &[&str] = &[
     "ClientBuilder",
     "Credential",
     "Decimal",
+    "Decoded",
     "Environment",
     "Error",
     "Failed",
@@ -30,6 +31,8 @@ pub(crate) const SUPPORT: &[&str] = &[
     "Request",
     "Secret",
     "Transport",
+    "arguments",
+    "setters",
 ];
 
 /// What the root of a client re-exports.

@@ -21,7 +21,6 @@ mod request;
 mod requests;
 mod root;
 mod sample;
-mod setter;
 mod support;
 mod tests;
 mod token;

@@ -28,20 +28,13 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
         .flat_map(|(index, (ty, named))| {
             let condition = features.condition(TypeId(index));
             let sentence = used.sentence(TypeId(index));
-            let items = |ty: &TypeDefinition| definition(ty, named, names, &sentence);
+            let items = |ty: &TypeDefinition| definition(ty, named, names, &sentence, extras);
             let mut all = items(ty);
             all.extend(direction::missing(ty, extras, items));
             all.into_iter().map(move |item| quote!(#condition #item))
         })
         .collect();
-    let named = [
-        "Base64",
-        "Decimal",
-        "Secret",
-        "json_present",
-        "json_rest",
-        "json_tuple",
-    ];
+    let named = ["Base64", "Decimal", "Secret", "json_tuple", "setters"];
     let named = import::mentioned(&all, &named).into_iter();
     let named: Vec<_> = named.map(ident).collect();
     let mut with_uses = vec![if named.is_empty() {
@@ -60,14 +53,18 @@ fn definition(
     named: &TypeNames,
     names: &Names,
     used: &str,
+    extras: Extras,
 ) -> Vec<TokenStream> {
     let lines = description(ty, used);
+    let direction = direction::words(ty, extras);
     match &ty.shape {
         TypeShape::Struct { fields, rest } => {
-            structure(ty, fields, rest.as_ref(), named, names, &lines)
+            structure(ty, fields, rest.as_ref(), named, names, &lines, &direction)
         }
         TypeShape::Tuple { .. } => tuple::items(ty, named, names, &lines),
-        TypeShape::Enum { values, whole } => enumeration::items(ty, values, *whole, named, &lines),
+        TypeShape::Enum { values, whole } => {
+            enumeration::items(values, *whole, named, &lines, &direction)
+        }
         TypeShape::Union { alternatives, tag } => {
             union(ty, alternatives, tag.as_ref(), named, names, &lines)
         }
@@ -94,6 +91,7 @@ fn structure(
     named: &TypeNames,
     names: &Names,
     lines: &TokenStream,
+    direction: &TokenStream,
 ) -> Vec<TokenStream> {
     let name = ident(&named.name);
     let members: Vec<_> = named.members.iter().map(|member| ident(member)).collect();
@@ -107,60 +105,37 @@ fn structure(
         let map = strip_models(types::owned(&Type::Map(Box::new(rest.clone())), names));
         quote!(, /** The values under all other keys. */ pub #other: #map)
     });
-    let mut all = vec![quote! {
-        #lines
-        #[derive(Clone, Debug, Default)]
-        #[non_exhaustive]
-        pub struct #name { #(#definitions),* #additional }
-    }];
-    let keys = fields.iter().map(|field| text(&field.key));
-    let setters = ty
-        .usage
-        .request
-        .then(|| setters(fields, &members, ty, names));
-    all.push(quote!(impl #name { const KEYS: json::Keys = &[#(#keys),*]; #setters }));
-    if ty.usage.request {
-        let values = fields.iter().zip(&members).map(|(field, member)| {
-            if is_present(field) {
-                quote!(&json_present::Present(&self.#member))
-            } else {
-                quote!(&self.#member)
-            }
-        });
-        let values = quote!(Self::KEYS, &[#(#values),*]);
-        all.extend(writing(
-            &name,
-            match &other {
-                Some(other) => quote!(json::Out::Open(#values, &self.#other)),
-                None => quote!(json::Out::Object(#values)),
-            },
-        ));
-    }
-    if ty.usage.reply {
-        let slots = fields.iter().zip(&members).map(|(field, member)| {
-            if is_present(field) {
-                quote!(&mut json_present::Present(&mut self.#member))
-            } else {
-                quote!(&mut self.#member)
-            }
-        });
-        let slots = quote!(Self::KEYS, &mut [#(#slots),*]);
-        all.extend(reading(
-            &name,
-            match &other {
-                Some(other) => {
-                    quote!(event.object_with(#slots, &mut json_rest::Others::new(&mut self.#other)))
-                }
-                None => quote!(event.object(#slots)),
-            },
-            None,
-        ));
-        all.push(deserialize(
-            &name,
-            quote!(json::read_object(Self::KEYS, deserializer)),
-        ));
+    let entries = fields.iter().zip(&members).map(|(field, member)| {
+        let place = if is_present(field) {
+            quote!((#member))
+        } else {
+            quote!(#member)
+        };
+        entry(place, *member == field.key, &field.key)
+    });
+    let others = other.as_ref().map(|other| quote!(..#other));
+    let mut all = vec![
+        quote! {
+            #lines
+            #[derive(Clone, Debug, Default)]
+            #[non_exhaustive]
+            pub struct #name { #(#definitions),* #additional }
+        },
+        quote!(json::object!(#direction #name { #(#entries),* } #others);),
+    ];
+    if ty.usage.request && !fields.is_empty() {
+        all.push(setters(&name, fields, &members, names));
     }
     all
+}
+
+/// A field in a table, with its key where that is another word.
+fn entry(place: TokenStream, is_key: bool, key: &str) -> TokenStream {
+    if is_key {
+        return place;
+    }
+    let key = text(key);
+    quote!(#place = #key)
 }
 
 /// The field of the values under other keys.
@@ -219,59 +194,20 @@ pub(super) fn strip_models(tokens: TokenStream) -> TokenStream {
 }
 
 /// The suggested constructor, of the fields that samples always hold, and a setter for each field.
-fn setters(fields: &[Field], members: &[Ident], ty: &TypeDefinition, names: &Names) -> TokenStream {
-    let all: Vec<_> = fields.iter().zip(members).collect();
-    let setters = all.iter().map(|(field, member)| {
-        let (argument, value) = types::argument(&value_type(field, names), member);
-        let value = wrapped(field, ty, value);
-        quote! {
-            #[inline]
-            #[must_use]
-            pub fn #member(mut self, #member: #argument) -> Self {
-                self.#member = #value;
-                self
-            }
-        }
-    });
-    let always: Vec<_> = all
-        .iter()
-        .filter(|(field, _)| field.is_argument())
-        .collect();
-    let arguments = always.iter().map(|(field, member)| {
-        let (argument, _) = types::argument(&value_type(field, names), member);
-        quote!(#member: #argument)
-    });
-    let values = always.iter().map(|(field, member)| {
-        let (_, value) = types::argument(&value_type(field, names), member);
-        let value = wrapped(field, ty, value);
-        // What clippy calls redundant: a field that is set from the argument of its name.
-        match value.to_string() == member.to_string() {
-            true => quote!(#member),
-            false => quote!(#member: #value),
-        }
-    });
-    let constructor = is_suggested(always.len()).then(|| {
-        let rest = (always.len() < all.len()).then(|| quote!(, ..Default::default()));
-        quote! {
-            /// With the fields that the samples always hold.
-            #[inline]
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* #rest }
-            }
-        }
-    });
-    quote!(#constructor #(#setters)*)
-}
-
-fn wrapped(field: &Field, ty: &TypeDefinition, value: TokenStream) -> TokenStream {
-    match field.presence {
-        Presence::Required if !field.nullable => value,
-        Presence::Optional if field.nullable && ty.usage.request => {
-            quote!(json::Nullable::Value(#value))
-        }
-        _ => quote!(Some(#value)),
+fn setters(name: &Ident, fields: &[Field], members: &[Ident], names: &Names) -> TokenStream {
+    let all = fields.iter().zip(members);
+    let (always, others): (Vec<_>, Vec<_>) = all.partition(|(field, _)| field.is_argument());
+    let value = |(field, member): &(&Field, &Ident)| {
+        let ty = types::in_parentheses(&value_type(field, names));
+        quote!(#member #ty)
+    };
+    if is_suggested(always.len()) {
+        let (always, others) = (always.iter().map(value), others.iter().map(value));
+        return quote!(setters!(#name::new(#(#always),*) { #(#others),* }););
     }
+    let all = fields.iter().zip(members);
+    let all = all.map(|field| value(&field));
+    quote!(setters!(#name { #(#all),* });)
 }
 
 /// `Emit` and `Serialize`.

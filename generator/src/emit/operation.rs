@@ -94,11 +94,10 @@ fn body_given(scope: Scope<'_>) -> Option<Given> {
 pub(super) fn items(scope: Scope<'_>) -> Vec<TokenStream> {
     let given = given(scope);
     let mut items = vec![definition(scope, &given)];
-    items.extend(input(scope, &given));
     items.push(constructor(scope, &given));
+    items.extend(input(scope, &given));
     items.push(implementation(scope));
     items.extend(decode::items(scope));
-    items.extend(super::setter::items(scope, &given));
     items
 }
 
@@ -155,37 +154,29 @@ fn input(scope: Scope<'_>, given: &[Given]) -> Option<TokenStream> {
     })
 }
 
+/// The constructor, and the setters of a call, as the support's macro makes them.
 fn constructor(scope: Scope<'_>, given: &[Given]) -> TokenStream {
     let name = ident(&scope.named.ty);
-    let (arguments, _) = arguments(scope, given);
-    let from_input = has_input(given);
-    let values = given.iter().map(|given| {
+    let value = |given: &Given| {
         let name = ident(&given.name);
-        let value = match (given.required, given.repeated) {
-            (false, true) => quote!(Vec::new()),
-            (false, false) => quote!(None),
-            (true, _) if from_input => quote!(input.#name),
-            (true, _) => types::argument(&given.field, &name).1,
-        };
-        if name == value.to_string() {
-            quote!(#name)
+        let ty = types::in_parentheses(if given.repeated {
+            &given.field
         } else {
-            quote!(#name: #value)
-        }
-    });
-    let made = if given.iter().any(|given| given.required) || given.is_empty() {
-        quote!(Self { #(#values),* })
-    } else {
-        quote!(Self::default())
+            &given.ty
+        });
+        quote!(#name #ty)
     };
-    quote! {
-        impl #name {
-            /// The operation with its required values.
-            #[inline]
-            #[must_use]
-            pub fn new(#arguments) -> Self { #made }
-        }
+    let (required, optional): (Vec<_>, Vec<_>) = given.iter().partition(|given| given.required);
+    let optional = optional.into_iter().map(value);
+    if has_input(given) {
+        let input = ident(&scope.named.input);
+        let fields = required.iter().map(|given| ident(&given.name));
+        return quote! {
+            arguments!(#name::new(..#input { #(#fields),* }) { #(#optional),* });
+        };
     }
+    let required = required.into_iter().map(value);
+    quote!(arguments!(#name::new(#(#required),*) { #(#optional),* });)
 }
 
 /// The arguments of a function that makes the operation, and how it hands them on.
@@ -222,11 +213,11 @@ fn implementation(scope: Scope<'_>) -> TokenStream {
             type Failure = #failure;
             const NAME: &'static str = #function;
             #[inline]
-            fn request(self, request: &mut Request) {
+            fn request(self, to: &mut Request) {
                 #request
             }
             #[inline]
-            fn decode(reply: Reply, #reading: &mut Reading) -> Result<#output, Error<#failure>> {
+            fn decode(reply: Reply, #reading: &mut Reading) -> Decoded<Self> {
                 #decode
             }
         }

@@ -20,17 +20,17 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
     let headers = listed(
         &operation.headers,
         scope,
-        |entries| quote!(request.headers(&[#(#entries),*]);),
+        |entries| quote!(to.headers(&[#(#entries),*]);),
     );
     let cookies = listed(
         &operation.cookies,
         scope,
-        |entries| quote!(request.cookies(&[#(#entries),*]);),
+        |entries| quote!(to.cookies(&[#(#entries),*]);),
     );
     let auth = auth(operation);
     let content = operation.body.as_ref().map(|body| content(body, scope));
     quote! {
-        request.start(#base, #method, &[#(#path),*]);
+        to.start(#base, #method, &[#(#path),*]);
         #query
         #headers
         #cookies
@@ -44,14 +44,14 @@ fn auth(operation: &Operation) -> TokenStream {
     let index = |scheme: &SchemeId| number(scheme.0);
     if operation.auth_alternatives.is_empty() {
         let schemes = operation.auth.iter().map(index);
-        return quote!(#(request.auth(#schemes);)*);
+        return quote!(#(to.auth(#schemes);)*);
     }
     let sets = std::iter::once(&operation.auth).chain(&operation.auth_alternatives);
     let sets = sets.map(|set| {
         let schemes = set.iter().map(index);
         quote!(&[#(#schemes),*])
     });
-    quote!(request.auth_any(&[#(#sets),*]);)
+    quote!(to.auth_any(&[#(#sets),*]);)
 }
 
 fn pieces(template: &Template, scope: Scope<'_>) -> Vec<TokenStream> {
@@ -111,7 +111,7 @@ fn value(parameter: &Parameter, field: &proc_macro2::Ident) -> TokenStream {
         (false, Requirement::Required) if secret => quote!(Piece::Secret(Some(&self.#field))),
         (false, Requirement::Required) => quote!(Piece::Value(&self.#field)),
         (false, Requirement::Optional) if secret => quote!(Piece::Secret(self.#field.as_ref())),
-        (false, Requirement::Optional) => quote!(Piece::Optional(support::shown(&self.#field))),
+        (false, Requirement::Optional) => quote!(Piece::maybe(&self.#field)),
     };
     match (&parameter.setting, &parameter.default) {
         (Some(setting), _) => {
@@ -156,9 +156,9 @@ fn query(entries: &[QueryEntry], scope: Scope<'_>) -> Option<TokenStream> {
     let switched = entries.iter().filter_map(|written| {
         let (_, field) = parameter(written.when?, scope)?;
         let entry = entry(written);
-        Some(quote!(if self.#field == Some(true) { request.query(&[#entry]); }))
+        Some(quote!(if self.#field == Some(true) { to.query(&[#entry]); }))
     });
-    let always = (!always.is_empty()).then(|| quote!(request.query(&[#(#always),*]);));
+    let always = (!always.is_empty()).then(|| quote!(to.query(&[#(#always),*]);));
     let switched: Vec<_> = switched.chain(spread).collect();
     (always.is_some() || !switched.is_empty()).then(|| quote!(#always #(#switched)*))
 }
@@ -172,10 +172,10 @@ fn spread(entry: &QueryEntry, scope: Scope<'_>) -> Option<TokenStream> {
     let key = text(&entry.key);
     match parameter.style {
         Style::Spread { deep: true } => {
-            Some(quote!(request.query_deep(#key, &support::Flat::deep(&self.#field));))
+            Some(quote!(to.query_deep(#key, &support::Flat::deep(&self.#field));))
         }
         Style::Spread { deep: false } => {
-            Some(quote!(request.query_members(#key, &support::Flat::of(&self.#field));))
+            Some(quote!(to.query_members(#key, &support::Flat::of(&self.#field));))
         }
         _ => None,
     }
@@ -209,8 +209,8 @@ fn content(body: &Body, scope: Scope<'_>) -> TokenStream {
             let media_type = text(media_type);
             optional(*required, &field, |value| {
                 match media_type.to_string().as_str() {
-                    "\"application/json\"" => quote!(request.json(&#value);),
-                    _ => quote!(request.json_as(#media_type, &#value);),
+                    "\"application/json\"" => quote!(to.json(&#value);),
+                    _ => quote!(to.json_as(#media_type, &#value);),
                 }
             })
         }
@@ -222,7 +222,7 @@ fn content(body: &Body, scope: Scope<'_>) -> TokenStream {
             optional(
                 *required,
                 &field,
-                |value| quote!(request.text(#media_type, #value);),
+                |value| quote!(to.text(#media_type, #value);),
             )
         }
         Body::Bytes {
@@ -239,7 +239,7 @@ fn content(body: &Body, scope: Scope<'_>) -> TokenStream {
             optional(
                 *required,
                 &field,
-                |value| quote!(request.bytes(#media_type, #value);),
+                |value| quote!(to.bytes(#media_type, #value);),
             )
         }
         Body::Document {
@@ -253,7 +253,7 @@ fn content(body: &Body, scope: Scope<'_>) -> TokenStream {
                 Escape::Xml => quote!(support::Escape::Xml),
                 Escape::Raw => quote!(support::Escape::Raw),
             };
-            quote!(request.document(#media_type, #escape, &[#(#pieces),*]);)
+            quote!(to.document(#media_type, #escape, &[#(#pieces),*]);)
         }
         Body::UrlEncoded(entries) => urlencoded(entries, scope),
         Body::FormData(parts) => form_data(parts, scope),
@@ -288,7 +288,7 @@ fn urlencoded(entries: &[FormEntry], scope: Scope<'_>) -> TokenStream {
         let pieces = pieces(&entry.value, scope);
         quote!((#key, &[#(#pieces),*]))
     });
-    quote!(request.urlencoded(&[#(#entries),*]);)
+    quote!(to.urlencoded(&[#(#entries),*]);)
 }
 
 fn form_data(parts: &[Part], scope: Scope<'_>) -> TokenStream {
@@ -313,7 +313,7 @@ fn form_data(parts: &[Part], scope: Scope<'_>) -> TokenStream {
             }
         })
     });
-    quote!(request.multipart(Vec::from([#(#parts),*]));)
+    quote!(to.multipart(Vec::from([#(#parts),*]));)
 }
 
 fn graphql(
@@ -334,14 +334,14 @@ fn graphql(
         None => quote!(None),
     };
     match query.as_slice() {
-        [] => quote!(request.graphql("", #operation_name, #variables);),
+        [] => quote!(to.graphql("", #operation_name, #variables);),
         [Piece::Literal(query)] => {
             let query = text(query);
-            quote!(request.graphql(#query, #operation_name, #variables);)
+            quote!(to.graphql(#query, #operation_name, #variables);)
         }
         template => {
             let pieces = template.iter().map(|piece| self::piece(piece, scope));
-            quote!(request.graphql_document(&[#(#pieces),*], #operation_name, #variables);)
+            quote!(to.graphql_document(&[#(#pieces),*], #operation_name, #variables);)
         }
     }
 }

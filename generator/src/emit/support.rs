@@ -36,7 +36,7 @@ const PARTS: &[Part] = parts! {
     "graphql": "graphql.rs";
     "json": "json/mod.rs", "json/containers.rs", "json/cursor.rs", "json/keys.rs", "json/nullable.rs", "json/path.rs",
         "json/progress.rs", "json/read.rs", "json/reading.rs", "json/scalars.rs", "json/secret.rs", "json/slot.rs",
-        "json/write.rs";
+        "json/tables.rs", "json/write.rs";
     "json_any": "json_any.rs";
     "json_base64": "json_base64.rs";
     "json_body": "json_body.rs";
@@ -57,6 +57,7 @@ const PARTS: &[Part] = parts! {
     "reqwest": "reqwest.rs";
     "retry": "retry.rs";
     "secret": "secret.rs";
+    "setters": "setters.rs";
     "template": "template.rs";
     "transport": "transport.rs";
 };

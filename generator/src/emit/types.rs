@@ -1,6 +1,6 @@
 //! The Rust types of values.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::token::ident;
@@ -74,4 +74,19 @@ pub(super) fn argument(ty: &TokenStream, name: &proc_macro2::Ident) -> (TokenStr
     } else {
         (ty.clone(), quote!(#name))
     }
+}
+
+/// A type in parentheses, as the support's macros for setters take it: a list stands in brackets.
+pub(super) fn in_parentheses(ty: &TokenStream) -> TokenStream {
+    let mut tokens: Vec<_> = ty.clone().into_iter().collect();
+    let is_list = tokens
+        .first()
+        .is_some_and(|first| matches!(first, TokenTree::Ident(ident) if ident == "Vec"));
+    if !is_list {
+        return quote!((#ty));
+    }
+    // The name and its angle brackets.
+    tokens.drain(..tokens.len().min(2));
+    tokens.pop();
+    quote!(([#(#tokens)*]))
 }

@@ -17,7 +17,7 @@ use super::request_error::{RequestError, RequestProblem};
 use super::transport::BoxFuture;
 
 /// An endpoint with the values for one request: how the request is made, and how its reply is read. Both are pure.
-pub trait Operation {
+pub trait Operation: Sized {
     /// What a successful reply holds.
     type Output;
     /// The failures that are documented; [`std::convert::Infallible`] where none is.
@@ -32,8 +32,11 @@ pub trait Operation {
     ///
     /// # Errors
     /// The status means failure, or the body is not what it should be.
-    fn decode(reply: Reply, reading: &mut Reading) -> Result<Self::Output, Error<Self::Failure>>;
+    fn decode(reply: Reply, reading: &mut Reading) -> Decoded<Self>;
 }
+
+/// What an operation makes of a reply.
+pub type Decoded<O> = Result<<O as Operation>::Output, Error<<O as Operation>::Failure>>;
 
 /// An operation bound to a client. Nothing happens until it is sent.
 #[must_use = "a call does nothing until it is sent"]

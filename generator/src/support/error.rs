@@ -207,3 +207,22 @@ fn write_answer(reply: &Reply, formatter: &mut fmt::Formatter<'_>) -> fmt::Resul
     write_operation(reply.operation(), formatter)?;
     write!(formatter, "the server answered {}", reply.status())
 }
+
+/// The documented failures of an operation, each of which holds a reply.
+///
+/// ```text
+/// support::failures!(GetThingFailure { NotFound, Conflict });
+/// ```
+#[allow(unused_macros)] // A client may document none.
+macro_rules! failures {
+    ($name:ident { $($failure:ident),+ }) => {
+        impl support::Failure for $name {
+            fn reply(&self) -> &support::Reply {
+                match self {
+                    $(Self::$failure(failed) => failed.as_ref(),)+
+                }
+            }
+        }
+    };
+}
+pub(crate) use failures;

@@ -55,6 +55,15 @@ impl Reply {
         }
     }
 
+    /// The body of a success, as [`Reply::decode`] reads it.
+    ///
+    /// # Errors
+    /// The status is no success, or a [`DecodeError`]; either has this reply in it.
+    #[inline]
+    pub fn success<T: Slot + Default, F>(self, reading: &mut Reading) -> Result<T, Error<F>> {
+        self.whole()?.decode(reading)
+    }
+
     /// A documented failure. That its body cannot be read does not hide it.
     #[inline]
     pub fn failed<T: Slot + Default>(self, reading: &mut Reading) -> Failed<T> {
@@ -96,6 +105,12 @@ impl<T> Failed<T> {
     #[must_use]
     pub fn body_problem(&self) -> Option<&str> {
         self.body.as_ref().err().map(|message| &**message)
+    }
+}
+
+impl<T> AsRef<Reply> for Failed<T> {
+    fn as_ref(&self) -> &Reply {
+        &self.reply
     }
 }
 

@@ -19,6 +19,15 @@ impl Reply {
         }
     }
 
+    /// As [`Reply::success`], with all digits of numbers at hand.
+    ///
+    /// # Errors
+    /// The status is no success, or a [`DecodeError`]; either has this reply in it.
+    #[inline]
+    pub fn success_exact<T: Slot + Default, F>(self, reading: &mut Reading) -> Result<T, Error<F>> {
+        self.whole()?.decode_exact(reading)
+    }
+
     /// As [`Reply::failed`], with all digits of numbers at hand.
     #[inline]
     pub fn failed_exact<T: Slot + Default>(self, reading: &mut Reading) -> Failed<T> {

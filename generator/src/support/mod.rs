@@ -50,15 +50,17 @@ mod request_error;
 mod reqwest;
 mod retry;
 mod secret;
+mod setters;
 mod template;
 mod transport;
 
 pub use self::auth::{Credential, CredentialProvider, Scheme};
 pub use self::body::Body;
 pub use self::builder::{Builder, Redirects};
-pub use self::call::{Call, Operation, Sending, SendingFull};
+pub use self::call::{Call, Decoded, Operation, Sending, SendingFull};
 pub use self::client::{BasePiece, BaseShape, ClientShape, Core, SettingShape};
 pub use self::document::Escape;
+pub(crate) use self::error::failures;
 pub use self::error::{Answered, DecodeError, Error, Failure};
 pub use self::json::{Emit, JsonError, Slot};
 pub use self::json_base64::Base64;
@@ -75,6 +77,7 @@ pub use self::request_error::{BaseProblem, BuildError, RequestError, RequestProb
 pub use self::reqwest::Reqwest;
 pub use self::retry::Retry;
 pub use self::secret::Secret;
+pub(crate) use self::setters::{arguments, setters};
 pub use self::template::shown;
 pub use self::template::{List, Members, Piece};
 pub use self::transport::{

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::error::Error;
 use super::reading::Misfit;
 
 /// An answer of the server: status, headers and the whole body. Cheap to clone.
@@ -93,6 +94,35 @@ impl Reply {
     /// The body is no JSON, or not of that type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_slice(self.bytes())
+    }
+}
+
+/// What an operation makes of a reply that has no type.
+impl Reply {
+    /// Nothing, where the status is a success.
+    ///
+    /// # Errors
+    /// [`Error::Undocumented`] with this reply in it.
+    pub fn done<F>(self) -> Result<(), Error<F>> {
+        self.whole().map(drop)
+    }
+
+    /// The reply as it is, where its status is a success.
+    ///
+    /// # Errors
+    /// [`Error::Undocumented`] with this reply in it.
+    pub fn whole<F>(self) -> Result<Self, Error<F>> {
+        if self.is_success() {
+            Ok(self)
+        } else {
+            Err(Error::Undocumented(self))
+        }
+    }
+}
+
+impl AsRef<Reply> for Reply {
+    fn as_ref(&self) -> &Reply {
+        self
     }
 }
 

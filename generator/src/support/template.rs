@@ -33,6 +33,14 @@ pub enum Piece<'a> {
     Or(&'a Piece<'a>, &'a Piece<'a>),
 }
 
+impl<'a> Piece<'a> {
+    /// A value that may be absent.
+    #[inline]
+    pub fn maybe<T: Display>(value: &'a Option<T>) -> Self {
+        Self::Optional(shown(value))
+    }
+}
+
 /// Values of one kind, each of which can be shown.
 pub trait List {
     /// Hands over each value in order.

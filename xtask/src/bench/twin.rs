@@ -70,9 +70,11 @@ struct Facts {
 fn models(text: &str) -> Result<String, Failure> {
     let mut file = syn::parse_file(text)?;
     let mut facts: BTreeMap<String, Facts> = BTreeMap::new();
-    for item in &file.items {
-        if let Item::Impl(item) = item {
-            learn(item, facts.entry(name_of(item)).or_default());
+    for item in &mut file.items {
+        match item {
+            Item::Impl(item) => learn(item, facts.entry(name_of(item)).or_default()),
+            Item::Macro(item) => table(&mut item.mac, &mut facts),
+            _ => {}
         }
     }
     file.items.retain(|item| !is_of_tables(item));
@@ -104,58 +106,81 @@ fn learn(item: &ItemImpl, facts: &mut Facts) {
     match trait_of(item).as_deref() {
         Some("Serialize") => facts.writes = true,
         Some("Deserialize") => facts.reads = true,
-        Some(_) => {}
-        None => {
-            for member in &item.items {
-                match member {
-                    syn::ImplItem::Const(member) if member.ident == "KEYS" => {
-                        facts.keys = texts(&quote!(#member).to_string());
-                    }
-                    syn::ImplItem::Fn(member) if member.sig.ident == "as_str" => {
-                        let body = &member.block;
-                        facts.values = texts(&quote!(#body).to_string());
-                    }
-                    _ => {}
-                }
-            }
-        }
+        _ => {}
     }
 }
 
-/// The string literals in tokens, in order.
-fn texts(tokens: &str) -> Vec<String> {
-    fn collect(stream: proc_macro2::TokenStream, found: &mut Vec<String>) {
-        for token in stream {
-            match token {
-                proc_macro2::TokenTree::Group(group) => collect(group.stream(), found),
-                proc_macro2::TokenTree::Literal(literal) => {
-                    if let Lit::Str(text) = Lit::new(literal) {
-                        found.push(text.value());
-                    }
-                }
-                _ => {}
+/// Learns from a table, and takes its words for the directions away: that of an enum stays without them.
+fn table(item: &mut syn::Macro, all: &mut BTreeMap<String, Facts>) {
+    let kind = item.path.segments.last().map(|last| last.ident.to_string());
+    if !matches!(kind.as_deref(), Some("object" | "text" | "whole")) {
+        return;
+    }
+    let mut found = Facts::default();
+    let mut tokens = item.tokens.clone().into_iter().peekable();
+    while let Some(proc_macro2::TokenTree::Ident(word)) = tokens.peek() {
+        match word.to_string().as_str() {
+            "read" => found.reads = true,
+            "write" => found.writes = true,
+            _ => break,
+        }
+        tokens.next();
+    }
+    let rest: Vec<_> = tokens.collect();
+    if let [
+        proc_macro2::TokenTree::Ident(name),
+        proc_macro2::TokenTree::Group(entries),
+        ..,
+    ] = rest.as_slice()
+    {
+        let entries = entries_of(entries.stream());
+        match kind.as_deref() {
+            Some("object") => found.keys = entries,
+            _ => found.values = entries,
+        }
+        all.insert(name.to_string(), found);
+    }
+    item.tokens = rest.into_iter().collect();
+}
+
+/// The literals of entries such as `name = "key"`, or their names where they have none.
+fn entries_of(tokens: proc_macro2::TokenStream) -> Vec<String> {
+    let mut entries = Vec::new();
+    let mut entry = String::new();
+    for token in tokens {
+        match token {
+            proc_macro2::TokenTree::Punct(comma) if comma.as_char() == ',' => {
+                entries.push(std::mem::take(&mut entry));
             }
+            proc_macro2::TokenTree::Punct(_) => {}
+            proc_macro2::TokenTree::Literal(literal) => {
+                entry = match Lit::new(literal) {
+                    Lit::Str(text) => text.value(),
+                    other => quote!(#other).to_string(),
+                };
+            }
+            proc_macro2::TokenTree::Group(group) => entry = group.stream().to_string(),
+            proc_macro2::TokenTree::Ident(name) => entry = name.to_string(),
         }
     }
-    let mut found = Vec::new();
-    if let Ok(stream) = tokens.parse() {
-        collect(stream, &mut found);
+    if !entry.is_empty() {
+        entries.push(entry);
     }
-    found
+    entries
 }
 
 /// Whether an item only serves the tables.
 fn is_of_tables(item: &Item) -> bool {
-    let Item::Impl(item) = item else {
-        return false;
-    };
-    match trait_of(item).as_deref() {
-        Some("Slot" | "Emit" | "Serialize" | "Deserialize") => true,
-        Some(_) => false,
-        None => item
-            .items
-            .iter()
-            .all(|member| matches!(member, syn::ImplItem::Const(member) if member.ident == "KEYS")),
+    match item {
+        Item::Impl(item) => matches!(
+            trait_of(item).as_deref(),
+            Some("Slot" | "Emit" | "Serialize" | "Deserialize")
+        ),
+        Item::Macro(item) => {
+            let last = item.mac.path.segments.last();
+            last.is_some_and(|last| last.ident == "object")
+        }
+        _ => false,
     }
 }
 
@@ -249,15 +274,13 @@ mod tests {
         assert_eq!(twin["operations.rs"], files["operations.rs"]);
         assert_eq!(twin["support/json_body.rs"], files["support/json_body.rs"]);
         let (models, derived) = (&files["models.rs"], &twin["models.rs"]);
-        let tables = models
-            .matches("impl<'de> serde::Deserialize<'de> for")
-            .count();
+        let tables = models.matches("json::object!(\n    read ").count()
+            + models.matches("json::object!(read ").count();
+        assert!(tables > 0);
         assert_eq!(
             derived.matches("derive(serde::Deserialize)").count(),
             tables
         );
-        let tables = models.matches("impl serde::Serialize for").count();
-        assert_eq!(derived.matches("derive(serde::Serialize)").count(), tables);
         assert!(derived.contains("rename = \"bade_title\""));
         assert!(!derived.contains("json::Slot") && !twin.contains_key("support/json/read.rs"));
     }
@@ -266,12 +289,13 @@ mod tests {
     fn an_enum_of_texts_keeps_its_values() {
         let derived = models(
             "pub enum Color { Red, Other(String) }
-             impl Color { pub fn as_str(&self) -> &str { match self { Self::Red => \"r e d\", Self::Other(text) => text } } }
-             impl serde::Serialize for Color { fn serialize() {} }",
+             json::text!(write Color { Red = \"r e d\" } else Other);",
         )
         .unwrap();
         assert!(
-            derived.contains("rename = \"r e d\"") && derived.contains("untagged"),
+            derived.contains("rename = \"r e d\"")
+                && derived.contains("untagged")
+                && derived.contains("json::text!(Color {"),
             "{derived}"
         );
     }

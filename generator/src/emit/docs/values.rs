@@ -19,34 +19,17 @@ pub(super) fn arguments(given: &[Given], scope: Scope<'_>) -> Vec<String> {
         lines.push(format!("The fields of [`{}`]:", scope.named.input));
         lines.push(String::new());
     }
-    lines.extend(required.into_iter().flat_map(argument));
+    lines.extend(required.into_iter().map(argument));
     lines
 }
 
-fn argument(given: &Given) -> Vec<String> {
-    let text = given.description.as_deref().map(markdown::rustdoc);
-    let mut text = text.unwrap_or_default().into_iter();
-    let name = format!("* `{}`", given.name);
-    let first = match text.next() {
-        // The start of a block is one only on a line of its own; its end would start another, without `text`.
-        Some(first) if begins_block(&first) => {
-            vec![format!("{name}:"), String::new(), format!("  {first}")]
-        }
-        Some(first) => vec![format!("{name}: {first}")],
-        None => vec![name],
-    };
-    let rest = text.map(|line| match line.as_str() {
-        "" => line,
-        _ => format!("  {line}"),
-    });
-    first.into_iter().chain(rest).collect()
-}
-
-/// Whether a line of Markdown is the first of something else than a paragraph.
-fn begins_block(line: &str) -> bool {
-    let marks = ["```", "* ", "- ", "> ", "|"];
-    let after_digits = line.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    marks.iter().any(|mark| line.starts_with(mark)) || after_digits.starts_with(". ")
+/// One line, for the whole text stands at the field.
+fn argument(given: &Given) -> String {
+    let said = given.description.as_deref().map(markdown::summary);
+    match said.filter(|said| !said.is_empty()) {
+        Some(said) => format!("* `{}`: {said}", given.name),
+        None => format!("* `{}`", given.name),
+    }
 }
 
 /// What a call may have and need not, by name: the fields of the operation's type have types and the whole text.

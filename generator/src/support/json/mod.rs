@@ -1,8 +1,8 @@
 //! Reading and writing JSON by tables instead of by derived code.
 //!
 //! A model names its keys once, in the order of its fields, and hands its fields out as [`Slot`]s to read and as
-//! [`Emit`]s to write. All that walks the text is shared: it is generic over serde's reader or writer only, never over
-//! a model too. A model therefore costs a table and two short functions.
+//! [`Emit`]s to write; the macros of `tables` make that of a list of its fields. All that walks the text is shared: it is generic over
+//! serde's reader or writer only, never over a model too. A model therefore costs a table and two short functions.
 
 mod containers;
 mod cursor;
@@ -15,6 +15,7 @@ mod reading;
 mod scalars;
 mod secret;
 mod slot;
+mod tables;
 mod write;
 
 pub(super) use self::keys::NUMBER;
@@ -24,4 +25,5 @@ pub use read::{read, read_object};
 pub use reading::{Evidence, JsonError, from_slice, from_slice_of_type, weigh};
 pub use scalars::known;
 pub use slot::{Array, Bad, Event, Found, Keys, Kind, Object, Rest, Slot};
+pub(crate) use tables::{deserialize, object, serialize, text, whole};
 pub use write::{Elements, Emit, Entries, Out, Sink, to_vec, write};

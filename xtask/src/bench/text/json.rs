@@ -58,6 +58,12 @@ impl<T> Nullable<T> {
     }
 }
 
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
 impl<T: Serialize> Serialize for Nullable<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -114,3 +120,38 @@ impl fmt::Display for JsonError {
 }
 
 impl std::error::Error for JsonError {}
+
+/// An enum of texts: what the tables' macro makes of it beside JSON.
+macro_rules! text {
+    ($name:ident { $($member:ident = $value:literal),* } else $other:ident) => {
+        impl $name {
+            pub const KNOWN: &[Self] = &[$(Self::$member),*];
+
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$member => $value,)*
+                    Self::$other(text) => text,
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                json::known(Self::KNOWN, Self::as_str, &text).unwrap_or(Self::$other(text))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::$other(String::new())
+            }
+        }
+    };
+}
+pub(crate) use text;

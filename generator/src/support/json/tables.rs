@@ -1,0 +1,321 @@
+//! What is read and written of a model: one line beside it in place of its implementations.
+//!
+//! Each begins with what the client does with the model: `read`, `write`, both or neither. Tests do both with any model.
+
+// A client may have no such type.
+#![allow(unused_macros)]
+
+/// A struct: its fields in the order of their keys. A key stands behind its field where it is not the field's name. The key
+/// of a field in parentheses is always there, with `null` for `None`. A field behind `..` keeps what other keys hold.
+///
+/// ```text
+/// json::object!(read Book { id, title, author_id = "authorId", (subtitle) } ..others);
+/// ```
+macro_rules! object {
+    (read write $name:ident $fields:tt $(.. $rest:ident)?) => {
+        json::object!(@keys $name $fields);
+        json::object!(@slot $name $fields $(.. $rest)?);
+        json::object!(@emit $name $fields $(.. $rest)?);
+        json::object!(@deserialize $name);
+        json::serialize!($name);
+    };
+    (read $name:ident $fields:tt $(.. $rest:ident)?) => {
+        json::object!(@keys $name $fields);
+        json::object!(@slot $name $fields $(.. $rest)?);
+        #[cfg(test)]
+        json::object!(@emit $name $fields $(.. $rest)?);
+        json::object!(@deserialize $name);
+    };
+    (write $name:ident $fields:tt $(.. $rest:ident)?) => {
+        json::object!(@keys $name $fields);
+        #[cfg(test)]
+        json::object!(@slot $name $fields $(.. $rest)?);
+        json::object!(@emit $name $fields $(.. $rest)?);
+        json::serialize!($name);
+    };
+    ($name:ident $fields:tt $(.. $rest:ident)?) => {
+        json::object!(@keys $name $fields);
+        #[cfg(test)]
+        json::object!(@slot $name $fields $(.. $rest)?);
+        #[cfg(test)]
+        json::object!(@emit $name $fields $(.. $rest)?);
+    };
+    (@keys $name:ident { $($field:tt $(= $key:literal)?),* }) => {
+        impl $name {
+            const KEYS: json::Keys = &[$(json::object!(@key $field $($key)?)),*];
+        }
+    };
+    (@key $field:tt $key:literal) => { $key };
+    (@key ($field:ident)) => { stringify!($field) };
+    (@key $field:ident) => { stringify!($field) };
+    (@slot $name:ident $fields:tt) => {
+        impl json::Slot for $name {
+            #[inline]
+            fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
+                event.object(Self::KEYS, json::object!(@slots self $fields))
+            }
+        }
+    };
+    (@slot $name:ident $fields:tt .. $rest:ident) => {
+        impl json::Slot for $name {
+            #[inline]
+            fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
+                let mut others = super::support::json_rest::Others::new(&mut self.$rest);
+                event.object_with(Self::KEYS, json::object!(@slots self $fields), &mut others)
+            }
+        }
+    };
+    (@slots $model:ident { $($field:ident $(= $key:literal)?),* }) => {
+        &mut [$(&mut $model.$field),*]
+    };
+    (@slots $model:ident { $($field:tt $(= $key:literal)?),* }) => {
+        &mut [$(json::object!(@slot_of $model $field)),*]
+    };
+    (@slot_of $model:ident $field:ident) => { &mut $model.$field };
+    (@slot_of $model:ident ($field:ident)) => {
+        &mut super::support::json_present::Present(&mut $model.$field)
+    };
+    (@emit $name:ident $fields:tt) => {
+        impl json::Emit for $name {
+            #[inline]
+            fn emit(&self, to: &mut dyn json::Sink) {
+                to.put(json::Out::Object(Self::KEYS, json::object!(@values self $fields)));
+            }
+        }
+    };
+    (@emit $name:ident $fields:tt .. $rest:ident) => {
+        impl json::Emit for $name {
+            #[inline]
+            fn emit(&self, to: &mut dyn json::Sink) {
+                to.put(json::Out::Open(Self::KEYS, json::object!(@values self $fields), &self.$rest));
+            }
+        }
+    };
+    (@values $model:ident { $($field:ident $(= $key:literal)?),* }) => {
+        &[$(&$model.$field),*]
+    };
+    (@values $model:ident { $($field:tt $(= $key:literal)?),* }) => {
+        &[$(json::object!(@value_of $model $field)),*]
+    };
+    (@value_of $model:ident $field:ident) => { &$model.$field };
+    (@value_of $model:ident ($field:ident)) => {
+        &super::support::json_present::Present(&$model.$field)
+    };
+    (@deserialize $name:ident) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                json::read_object(Self::KEYS, deserializer)
+            }
+        }
+    };
+}
+
+/// An enum of texts, and the variant that keeps any other.
+///
+/// ```text
+/// json::text!(read write Order { Title = "title", Price = "price" } else Unknown);
+/// ```
+macro_rules! text {
+    (read write $name:ident $values:tt else $other:ident) => {
+        json::text!(@known $name $values $other);
+        json::text!(@slot $name);
+        json::text!(@emit $name);
+        json::deserialize!($name);
+        json::serialize!($name);
+    };
+    (read $name:ident $values:tt else $other:ident) => {
+        json::text!(@known $name $values $other);
+        json::text!(@slot $name);
+        #[cfg(test)]
+        json::text!(@emit $name);
+        json::deserialize!($name);
+    };
+    (write $name:ident $values:tt else $other:ident) => {
+        json::text!(@known $name $values $other);
+        #[cfg(test)]
+        json::text!(@slot $name);
+        json::text!(@emit $name);
+        json::serialize!($name);
+    };
+    ($name:ident $values:tt else $other:ident) => {
+        json::text!(@known $name $values $other);
+        #[cfg(test)]
+        json::text!(@slot $name);
+        #[cfg(test)]
+        json::text!(@emit $name);
+    };
+    (@known $name:ident { $($member:ident = $value:literal),* } $other:ident) => {
+        impl $name {
+            /// The values that are known.
+            pub const KNOWN: &[Self] = &[$(Self::$member),*];
+
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$member => $value,)*
+                    Self::$other(text) => text,
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                json::known(Self::KNOWN, Self::as_str, &text).unwrap_or(Self::$other(text))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                json::text!(@default $other $($member)*)
+            }
+        }
+    };
+    (@default $other:ident $only:ident) => { Self::$only };
+    (@default $other:ident $($member:ident)*) => { Self::$other(String::new()) };
+    (@slot $name:ident) => {
+        impl json::Slot for $name {
+            #[inline]
+            fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
+                event.text().map(|text| *self = text.into())
+            }
+
+            fn kind(&self) -> json::Kind {
+                json::Kind::Text
+            }
+        }
+    };
+    (@emit $name:ident) => {
+        impl json::Emit for $name {
+            #[inline]
+            fn emit(&self, to: &mut dyn json::Sink) {
+                to.put(json::Out::Text(self.as_str()));
+            }
+        }
+    };
+}
+
+/// An enum of whole numbers, and the variant that keeps any other.
+///
+/// ```text
+/// json::whole!(read write Priority { Low = 1, High = 2 } else Unknown);
+/// ```
+macro_rules! whole {
+    (read write $name:ident $values:tt else $other:ident) => {
+        json::whole!(@known $name $values $other);
+        json::whole!(@slot $name);
+        json::whole!(@emit $name);
+        json::deserialize!($name);
+        json::serialize!($name);
+    };
+    (read $name:ident $values:tt else $other:ident) => {
+        json::whole!(@known $name $values $other);
+        json::whole!(@slot $name);
+        #[cfg(test)]
+        json::whole!(@emit $name);
+        json::deserialize!($name);
+    };
+    (write $name:ident $values:tt else $other:ident) => {
+        json::whole!(@known $name $values $other);
+        #[cfg(test)]
+        json::whole!(@slot $name);
+        json::whole!(@emit $name);
+        json::serialize!($name);
+    };
+    ($name:ident $values:tt else $other:ident) => {
+        json::whole!(@known $name $values $other);
+        #[cfg(test)]
+        json::whole!(@slot $name);
+        #[cfg(test)]
+        json::whole!(@emit $name);
+    };
+    (@known $name:ident { $($member:ident = $value:literal),* } $other:ident) => {
+        impl $name {
+            /// The values that are known.
+            pub const KNOWN: &[Self] = &[$(Self::$member),*];
+
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn number(&self) -> i64 {
+                match self {
+                    $(Self::$member => $value,)*
+                    Self::$other(number) => *number,
+                }
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(number: i64) -> Self {
+                let known = Self::KNOWN.iter().find(|known| known.number() == number);
+                known.copied().unwrap_or(Self::$other(number))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.number(), formatter)
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                json::whole!(@default $other $($member)*)
+            }
+        }
+    };
+    (@default $other:ident $only:ident) => { Self::$only };
+    (@default $other:ident $($member:ident)*) => { Self::$other(0) };
+    (@slot $name:ident) => {
+        impl json::Slot for $name {
+            #[inline]
+            fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
+                let mut number = 0_i64;
+                json::Slot::accept(&mut number, event)?;
+                *self = number.into();
+                Ok(())
+            }
+
+            fn kind(&self) -> json::Kind {
+                json::Kind::I64
+            }
+        }
+    };
+    (@emit $name:ident) => {
+        impl json::Emit for $name {
+            #[inline]
+            fn emit(&self, to: &mut dyn json::Sink) {
+                to.put(json::Out::I64(self.number()));
+            }
+        }
+    };
+}
+
+/// Serde's trait for what writes itself by the tables.
+macro_rules! serialize {
+    ($name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                json::write(self, serializer)
+            }
+        }
+    };
+}
+
+/// Serde's trait for what is read by the tables and is no object.
+macro_rules! deserialize {
+    ($name:ident) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                json::read(deserializer)
+            }
+        }
+    };
+}
+
+pub(crate) use {deserialize, object, serialize, text, whole};
