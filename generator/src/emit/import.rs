@@ -82,6 +82,21 @@ pub(super) fn uses(items: &[TokenStream], depth: usize) -> Vec<TokenStream> {
     uses
 }
 
+/// The `use` items of a file at the client's root that builds values and names their types, beside what it always needs
+/// of the support.
+pub(super) fn uses_of_values(items: &[TokenStream], always: &[&str]) -> Vec<TokenStream> {
+    let mentioned = mentioned(items, &["Base64", "Decimal", "Secret", "models"]);
+    let of_support = mentioned.iter().filter(|name| **name != "models");
+    let of_support = of_support.chain(always).map(|name| ident(name));
+    let mut uses = vec![quote!(use super::support::{#(#of_support),*};)];
+    if mentioned.contains("models") {
+        uses.push(quote!(
+            use super::models;
+        ));
+    }
+    uses
+}
+
 /// Those of the names that the items mention.
 pub(super) fn mentioned<'n>(items: &[TokenStream], names: &[&'n str]) -> BTreeSet<&'n str> {
     let mut found = BTreeSet::new();
@@ -103,5 +118,31 @@ fn collect<'n>(tokens: TokenStream, names: &[&'n str], found: &mut BTreeSet<&'n 
             TokenTree::Punct(punct) => after_hash = punct.as_char() == '#',
             TokenTree::Group(_) | TokenTree::Literal(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_tests_imports_the_types_that_it_names_and_no_other() {
+        let uses = |items: &[TokenStream]| {
+            let uses = uses_of_values(items, &["check"]);
+            uses.iter().map(TokenStream::to_string).collect::<Vec<_>>()
+        };
+        let reply = quote!(check.reply::<super::operations::Get, Vec<Base64>>(200, "[]"););
+        assert_eq!(
+            uses(&[reply]),
+            ["use super :: support :: { Base64 , check } ;"]
+        );
+        let reply = quote!(check.reply::<super::operations::Get, models::Thing>(200, "{}"););
+        assert_eq!(
+            uses(&[reply]),
+            [
+                "use super :: support :: { check } ;",
+                "use super :: models ;"
+            ]
+        );
     }
 }

@@ -216,4 +216,24 @@ mod tests {
         assert!(!mentioned("/// Like http::Uri.\nfn a() {}", "http"));
         assert!(!mentioned("http_body::Body", "http"));
     }
+
+    #[test]
+    fn no_manifest_runs_anything_when_it_is_built() {
+        let api = Api {
+            name: "a\"\n[lib]\nproc-macro = true\n[package]\nbuild = \"x.rs\"".to_owned(),
+            ..Api::default()
+        };
+        let text = manifest(&[], &api, &Names::default(), &Package::default());
+        let table: toml::Table = text.parse().unwrap();
+        let tables: Vec<_> = table.keys().map(String::as_str).collect();
+        assert_eq!(tables, ["dependencies", "features", "lib", "package"]);
+        assert!(table["package"].get("build").is_none());
+        assert!(table["lib"].get("proc-macro").is_none());
+        for (_, dependency) in DEPENDENCIES {
+            let dependency: toml::Table = dependency.parse().unwrap();
+            for (_, source) in dependency {
+                assert!(source.get("git").is_none() && source.get("path").is_none());
+            }
+        }
+    }
 }

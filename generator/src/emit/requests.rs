@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::token::{number, text};
-use super::{Scope, items, sample, scopes};
+use super::{Scope, import, items, sample, scopes};
 use crate::api::{Api, Base, Variant};
 use crate::name::Names;
 use crate::print::File;
@@ -22,29 +22,24 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
         .filter(|(_, variant): &(Scope<'_>, &Variant)| variant.call.is_some())
         .collect();
     samples.sort_by_key(|(_, variant)| variant.place);
-    let models = (!api.types.is_empty()).then(|| {
-        quote!(
-            use super::models;
-        )
-    });
-    let mut all = vec![quote!(
-        use super::support::sample;
-    )];
-    all.extend(models);
-    all.push(client(api));
     let calls = (0..samples.len()).map(|index| {
         let name = format_ident!("request_{index}");
         quote!(#name(take);)
     });
-    all.push(quote! {
-        /// Hands over each request of the collection, in its order.
-        pub fn each(take: &mut dyn FnMut(sample::Sample)) { #(#calls)* }
-    });
+    let mut rest = vec![
+        client(api),
+        quote! {
+            /// Hands over each request of the collection, in its order.
+            pub fn each(take: &mut dyn FnMut(sample::Sample)) { #(#calls)* }
+        },
+    ];
     let requests = samples
         .iter()
         .enumerate()
         .filter_map(|(index, (scope, variant))| request(index, *scope, variant));
-    all.extend(requests);
+    rest.extend(requests);
+    let mut all = import::uses_of_values(&rest, &["sample"]);
+    all.extend(rest);
     items("requests.rs", all)
 }
 

@@ -171,10 +171,11 @@ fn parameter_value_once(parameter: &Parameter, value: &Constant) -> TokenStream 
                 quote!(#size)
             }
         }
-        Type::Integer | Type::Bool => written
+        Type::Integer | Type::Integer32 | Type::Unsigned | Type::Bool => written
             .parse()
             .unwrap_or_else(|_| quote!(Default::default())),
-        Type::Secret => quote!(super::support::Secret::new(#literal)),
+        Type::Secret => quote!(Secret::new(#literal)),
+        Type::Decimal => quote!(#literal.parse::<Decimal>()?),
         Type::Named(_) => quote!(#literal.to_owned().into()),
         _ => quote!(#literal.to_owned()),
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::{ident, number, text};
-use super::{Scope, constant, items, requests, sample, scopes, types};
+use super::{Scope, constant, import, items, requests, sample, scopes, types};
 use crate::api::{Api, Expected, ExpectedBody, ReplyBody, Status, Variant};
 use crate::name::Names;
 use crate::print::File;
@@ -15,16 +15,10 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
         .zip(&names.tests)
         .filter_map(|(scope, name)| test(scope, name))
         .collect();
-    let mut all = vec![quote!(
-        use super::support::{check, sample};
-    )];
-    if !api.types.is_empty() {
-        all.push(quote!(
-            use super::models;
-        ));
-    }
-    all.push(requests::client(api));
-    all.extend(tests);
+    let mut rest = vec![requests::client(api)];
+    rest.extend(tests);
+    let mut all = import::uses_of_values(&rest, &["check", "sample"]);
+    all.extend(rest);
     items("tests.rs", all)
 }
 

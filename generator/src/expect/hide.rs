@@ -154,7 +154,33 @@ fn is_of_word(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Text around a secret: anything but quotes and letters that would be part of it.
+    fn around() -> impl Strategy<Value = String> {
+        "[a-z \n<>&;:=\\[\\]{}\u{e9}\u{4e2d}]{0,24}"
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_of_a_secret_field_stays(
+            before in around(),
+            after in around(),
+            value in "[A-Z0-9]{8,20}",
+            pair in prop::sample::select(vec![("\n<password>", "</password>"), ("\n\"password\": \"", "\""), ("\npassword=", "&")]),
+        ) {
+            let hidden = hide(&format!("{before}{}{value}{}{after}", pair.0, pair.1));
+            prop_assert!(!hidden.contains(&value), "{hidden}");
+        }
+
+        #[test]
+        fn what_was_hidden_once_stays_as_it_is(text in "\\PC{0,60}") {
+            let hidden = hide(&text);
+            prop_assert_eq!(hide(&hidden), hidden);
+        }
+    }
 
     #[test]
     fn values_of_secret_fields_are_hidden() {
