@@ -71,8 +71,8 @@ impl Found {
                 return;
             }
             Value::Bool(_) => "true",
-            Value::Text(_) => "\"text\"",
-            Value::Null | Value::Number(_) => return,
+            // A text would need quotes, which break the other texts that the variable stands in.
+            Value::Text(_) | Value::Null | Value::Number(_) => return,
         };
         self.fitting.entry(key.to_owned()).or_insert(fits);
     }
@@ -92,5 +92,14 @@ mod tests {
         let found = values(&reading.root);
         assert_eq!(found.get("booking"), Some(&"{}"));
         assert_eq!(found.get("id"), None);
+    }
+
+    #[test]
+    fn no_value_has_quotes_of_its_own() {
+        let text = r#"{"item": [
+            {"body": {"raw": "{\"date\": {{date}}, \"note\": \"on {{date}}\"}"}},
+            {"body": {"raw": "{\"date\": \"today\"}"}}]}"#;
+        let reading = json::read(text).unwrap();
+        assert_eq!(values(&reading.root), BTreeMap::new());
     }
 }
