@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::token::{docs, ident, number};
 use super::{Scope, docs as documentation, types};
-use crate::api::{Reply, ReplyBody, Status, Type};
+use crate::api::{Reply, ReplyBody, Status};
 
 /// What an operation gives when it succeeds.
 enum Output<'a> {
@@ -102,7 +102,7 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
     let failed = |reply: &Reply| {
         let variant = variant(reply.status, scope);
         let value = match reply.body {
-            ReplyBody::Json(_) if exact(scope) => quote!(reply.failed_exact(reading)),
+            ReplyBody::Json(_) if scope.exact => quote!(reply.failed_exact(reading)),
             ReplyBody::Json(_) => quote!(reply.failed(reading)),
             ReplyBody::Empty | ReplyBody::Raw => quote!(reply),
         };
@@ -166,16 +166,11 @@ pub(super) fn reads(scope: Scope<'_>) -> bool {
     read.any(|reply| matches!(reply.body, ReplyBody::Json(_)))
 }
 
-/// Whether numbers of replies keep all their digits.
-fn exact(scope: Scope<'_>) -> bool {
-    super::support::holds(scope.api, &Type::Decimal)
-}
-
 /// The expression that reads the body of a success, and gives up on any other reply.
 fn success(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
     match body {
         ReplyBody::Empty => quote!(reply.done()),
-        ReplyBody::Json(_) if exact(scope) => quote!(reply.success_exact(reading)),
+        ReplyBody::Json(_) if scope.exact => quote!(reply.success_exact(reading)),
         ReplyBody::Json(_) => quote!(reply.success(reading)),
         ReplyBody::Raw => quote!(reply.whole()),
     }
@@ -185,7 +180,7 @@ fn success(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
 fn read(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
     match body {
         ReplyBody::Empty => quote!(Ok(())),
-        ReplyBody::Json(_) if exact(scope) => quote!(reply.decode_exact(reading)),
+        ReplyBody::Json(_) if scope.exact => quote!(reply.decode_exact(reading)),
         ReplyBody::Json(_) => quote!(reply.decode(reading)),
         ReplyBody::Raw => quote!(Ok(reply)),
     }

@@ -28,7 +28,7 @@ mod tuple;
 mod types;
 mod used;
 
-use crate::api::{Api, GroupId, Operation};
+use crate::api::{Api, GroupId, Operation, Type};
 use crate::config::Config;
 use crate::name::{Names, OperationNames, Placement};
 use crate::print::{Content, File};
@@ -80,6 +80,8 @@ struct Scope<'a> {
     names: &'a Names,
     operation: &'a Operation,
     named: &'a OperationNames,
+    /// Whether numbers of replies keep all their digits.
+    exact: bool,
 }
 
 /// The operations of a folder, or those of the whole client where it is flat.
@@ -89,6 +91,7 @@ fn operations<'a>(
     group: Option<GroupId>,
 ) -> impl Iterator<Item = Scope<'a>> {
     let flat = names.placement == Placement::Flat;
+    let exact = support::holds(api, &Type::Decimal);
     let all = api.operations.iter().zip(&names.operations);
     all.filter(move |(operation, _)| flat || operation.group == group)
         .map(move |(operation, named)| Scope {
@@ -96,17 +99,20 @@ fn operations<'a>(
             names,
             operation,
             named,
+            exact,
         })
 }
 
 /// All operations, wherever they stand.
 fn scopes<'a>(api: &'a Api, names: &'a Names) -> impl Iterator<Item = Scope<'a>> {
+    let exact = support::holds(api, &Type::Decimal);
     let all = api.operations.iter().zip(&names.operations);
     all.map(move |(operation, named)| Scope {
         api,
         names,
         operation,
         named,
+        exact,
     })
 }
 
