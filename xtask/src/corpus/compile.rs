@@ -192,10 +192,14 @@ pub(super) struct Said {
 /// Runs a command of cargo over the workspace and sorts what it says.
 pub(super) fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Result<Said, Failure> {
     let mut cargo = cargo(command);
+    let go_on = match command.first() {
+        Some(&"test") => "--no-fail-fast",
+        _ => "--keep-going",
+    };
     cargo
         .args([
             "--workspace",
-            "--keep-going",
+            go_on,
             "--message-format=json",
             "--quiet",
             "--jobs",
