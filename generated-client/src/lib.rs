@@ -10,6 +10,11 @@
 #[rustfmt::skip]
 pub mod bookshop;
 
+/// A harbour office: what an OpenAPI document becomes, with most of what one can say in it.
+#[cfg(feature = "harbour")]
+#[rustfmt::skip]
+pub mod harbour;
+
 /// A single item of the Zoom API: a multipart form with a secret in it.
 #[rustfmt::skip]
 pub mod zoom;

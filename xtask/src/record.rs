@@ -2,12 +2,18 @@
 
 use crate::Failure;
 use crate::collections::{self, shown};
+use crate::corpus::find::{Format, find};
 use crate::process::{cargo, run};
 use crate::wire;
 
 /// Records again, through Newman, what Postman sends for each collection.
 pub(crate) fn record() -> Result<(), Failure> {
     for collection in collections::all()? {
+        // Postman sends collections, and no OpenAPI document.
+        let inputs = find(&collection.source())?.inputs;
+        if inputs.iter().any(|input| input.format == Format::OpenApi) {
+            continue;
+        }
         wire::record(&collection.source(), &collection.recording())?;
         println!("{}", shown(&collection.recording()));
     }

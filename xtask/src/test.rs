@@ -25,7 +25,10 @@ pub(crate) fn run_all() -> Result<(), Failure> {
 }
 
 /// The program and its library are one package, and the second client is a feature.
-const FEATURES: [&str; 2] = ["--features", "postwright/cli,generated-client/bookshop"];
+const FEATURES: [&str; 2] = [
+    "--features",
+    "postwright/cli,generated-client/bookshop,generated-client/harbour",
+];
 
 /// Nobody reads the docs of the packages that only test, and these take clients apart so that links lead nowhere.
 const DOCUMENTED: [&str; 3] = [

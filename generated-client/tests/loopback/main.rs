@@ -6,6 +6,9 @@ mod bookshop;
 #[cfg(test)]
 mod example;
 #[cfg(test)]
+#[cfg(feature = "harbour")]
+mod harbour;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod paths;

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use postwright::config::PackageName;
 use postwright::project::Paths;
 
-/// Generates typed Rust clients from Postman collections.
+/// Generates typed Rust clients from Postman collections and OpenAPI documents.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -41,7 +41,7 @@ Examples:
   postwright diff old.json new.json --format markdown --changelog CHANGELOG.md"
     )]
     Diff(Diff),
-    /// Explain what was understood of a collection, operation by operation; write nothing.
+    /// Explain what was understood of an input, operation by operation; write nothing.
     #[command(after_help = "Examples:
   postwright inspect api.postman_collection.json")]
     Inspect(Input),
@@ -59,7 +59,7 @@ Examples:
 /// Where the input is.
 #[derive(Args, Debug)]
 pub(super) struct Input {
-    /// A collection or item, or a directory with one, its environments, postwright.toml and postwright.lock.
+    /// A collection, an item or an OpenAPI document, or a directory with one, its environments, postwright.toml and postwright.lock.
     pub(super) source: PathBuf,
     /// An environment or globals file; may be repeated.
     #[arg(long, value_name = "FILE")]

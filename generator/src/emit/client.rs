@@ -175,7 +175,7 @@ fn client_methods(api: &Api, names: &Names) -> TokenStream {
     let asked = names.asked_base.and_then(|id| api.bases.get(id.0));
     let line = match (asked, api.bases.as_slice()) {
         (Some(base), _) => format!(
-            "Begins a client for a base URL, which the collection leaves open as `{}`.",
+            "Begins a client for a base URL, which is left open as `{}`.",
             super::docs::code_free(&base.name)
         ),
         (
@@ -202,7 +202,7 @@ fn client_methods(api: &Api, names: &Names) -> TokenStream {
             pub fn builder(#arguments) -> ClientBuilder {
                 support::Builder::new(&SHAPE)#strict #set
             }
-            /// Binds an operation to this client: one of the client's own, or one that the collection lacks.
+            /// Binds an operation to this client: one of the client's own, or one that you write.
             #[inline]
             pub fn call<O: support::Operation>(&self, operation: O) -> support::Call<O> {
                 support::Call::new(self.core.clone(), operation)
@@ -248,10 +248,22 @@ fn builder_methods(api: &Api, names: &Names) -> TokenStream {
 fn base_method(index: usize, base: &Base, name: &str) -> TokenStream {
     let method = ident(name);
     let index = super::token::number(index);
-    let lines = docs(&[format!(
-        "Sets the base URL that the collection calls `{}`.",
-        super::docs::code_free(&base.name)
-    )]);
+    let mut lines = vec![match &base.default {
+        Some(default) => format!(
+            "Sets the base URL `{}`; without it, it is `{}`.",
+            super::docs::code_free(&base.name),
+            super::docs::code_free(default)
+        ),
+        None => format!(
+            "Sets the base URL `{}`.",
+            super::docs::code_free(&base.name)
+        ),
+    }];
+    if let Some(description) = &base.description {
+        lines.push(String::new());
+        lines.extend(markdown::rustdoc(description));
+    }
+    let lines = docs(&lines);
     quote! {
         #lines
         pub fn #method(self, url: impl Into<String>) -> Self {
@@ -341,7 +353,7 @@ fn environment_method(api: &Api, names: &Names) -> TokenStream {
         .zip(&names.environments)
         .map(|(environment, name)| arm(environment, name));
     quote! {
-        /// Takes base URLs and settings from an environment of the collection.
+        /// Takes base URLs and settings from an environment.
         pub fn environment(self, environment: Environment) -> Self {
             match environment { #(#arms)* }
         }
@@ -362,7 +374,7 @@ fn environments(api: &Api, names: &Names) -> Vec<TokenStream> {
             quote!(#lines #name)
         });
     vec![quote! {
-        /// The environments that came with the collection.
+        /// The environments that are known.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum Environment { #(#variants),* }

@@ -4,7 +4,7 @@ mod replies;
 mod values;
 
 use super::{Scope, decode, operation};
-use crate::api::{Piece, SchemeKind, Template};
+use crate::api::{Piece, SchemeId, SchemeKind, Template};
 use crate::name::Placement;
 use crate::text::markdown;
 
@@ -71,16 +71,16 @@ fn output(scope: Scope<'_>) -> Vec<String> {
     let ty = type_text(&decode::output(scope));
     let line = match (ty.as_str(), successes.is_empty()) {
         ("()", _) => "Gives nothing.".to_owned(),
-        ("Reply", true) => {
-            "Gives the [`Reply`] as it is: the collection documents no success.".to_owned()
-        }
+        ("Reply", true) => "Gives the [`Reply`] as it is: no success is documented.".to_owned(),
         ("Reply", false) => "Gives the [`Reply`] as it is.".to_owned(),
         (ty, _) if ty == scope.named.output => {
             format!("Gives [`{ty}`]: {}.", successes.join(", "))
         }
         (ty, _) => format!("Gives {}.", linked(ty)),
     };
-    vec![line]
+    let mut lines = vec![line];
+    lines.extend(replies::success_headers(scope));
+    lines
 }
 
 /// A type as it is written in code.
@@ -99,37 +99,46 @@ fn linked(ty: &str) -> String {
     }
 }
 
-/// Method, path and scheme on one line.
+/// Method, path and schemes on one line.
 fn signature(scope: Scope<'_>) -> String {
     let operation = scope.operation;
-    let mut line = format!("`{} {}`", operation.method, path(&operation.path, scope));
-    for scheme in operation
-        .auth
-        .iter()
-        .filter_map(|id| scope.api.schemes.get(id.0))
-    {
-        line.push_str(" · ");
-        line.push_str(&match &scheme.kind {
-            SchemeKind::Basic => "basic auth".to_owned(),
-            SchemeKind::Token { prefix }
-                if matches!(prefix.to_lowercase().as_str(), "" | "token") =>
-            {
-                "token".to_owned()
-            }
-            SchemeKind::Token { prefix } => format!("{} token", code_free(prefix).to_lowercase()),
-            SchemeKind::HeaderKey { header } => {
-                format!("key in the header `{}`", code_free(header))
-            }
-            SchemeKind::QueryKey { parameter } => {
-                format!("key in the query as `{}`", code_free(parameter))
-            }
-            SchemeKind::CookieKey { cookie } => {
-                format!("key in the cookie `{}`", code_free(cookie))
-            }
-            SchemeKind::Hook { kind } => format!("{}, by the signing hook", code_free(kind)),
-        });
+    let request = format!("`{} {}`", operation.method, path(&operation.path, scope));
+    let sets = std::iter::once(&operation.auth).chain(&operation.auth_alternatives);
+    let sets: Vec<_> = sets.map(|set| schemes(set, scope)).collect();
+    match sets.as_slice() {
+        [only] if only.is_empty() => request,
+        [only] => format!("{request} · {only}"),
+        sets => {
+            let said = sets.iter().map(|set| match set.as_str() {
+                "" => "nothing",
+                set => set,
+            });
+            format!("{request} · {}", said.collect::<Vec<_>>().join(", or "))
+        }
     }
-    line
+}
+
+/// The credentials that are sent together.
+fn schemes(set: &[SchemeId], scope: Scope<'_>) -> String {
+    let schemes = set.iter().filter_map(|id| scope.api.schemes.get(id.0));
+    let words = schemes.map(|scheme| match &scheme.kind {
+        SchemeKind::Basic => "basic auth".to_owned(),
+        SchemeKind::Token { prefix } if matches!(prefix.to_lowercase().as_str(), "" | "token") => {
+            "token".to_owned()
+        }
+        SchemeKind::Token { prefix } => format!("{} token", code_free(prefix).to_lowercase()),
+        SchemeKind::HeaderKey { header } => {
+            format!("key in the header `{}`", code_free(header))
+        }
+        SchemeKind::QueryKey { parameter } => {
+            format!("key in the query as `{}`", code_free(parameter))
+        }
+        SchemeKind::CookieKey { cookie } => {
+            format!("key in the cookie `{}`", code_free(cookie))
+        }
+        SchemeKind::Hook { kind } => format!("{}, by the signing hook", code_free(kind)),
+    });
+    words.collect::<Vec<_>>().join(" and ")
 }
 
 /// The path for people: `/users/{userId}/password`.
@@ -179,10 +188,7 @@ fn variants(scope: Scope<'_>) -> Vec<String> {
     if variants.len() < 2 {
         return Vec::new();
     }
-    let mut lines = vec![
-        "Made from these requests of the collection:".to_owned(),
-        String::new(),
-    ];
+    let mut lines = vec!["Made from these requests:".to_owned(), String::new()];
     lines.extend(
         variants
             .iter()

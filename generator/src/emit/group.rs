@@ -132,7 +132,7 @@ fn folder(id: GroupId, api: &Api, names: &Names) -> File {
         .map(|group| markdown::summary(&group.name))
         .unwrap_or_default();
     let lines = docs(&[if title.is_empty() {
-        "A folder of the collection.".to_owned()
+        "A group of operations.".to_owned()
     } else {
         title
     }]);

@@ -28,7 +28,7 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
         .flat_map(|(index, (ty, named))| {
             let condition = features.condition(TypeId(index));
             let sentence = used.sentence(TypeId(index));
-            let items = |ty: &TypeDefinition| definition(ty, named, names, &sentence, extras);
+            let items = |ty: &TypeDefinition| definition(ty, named, api, names, &sentence, extras);
             let mut all = items(ty);
             all.extend(direction::missing(ty, extras, items));
             all.into_iter().map(move |item| quote!(#condition #item))
@@ -51,6 +51,7 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
 fn definition(
     ty: &TypeDefinition,
     named: &TypeNames,
+    api: &Api,
     names: &Names,
     used: &str,
     extras: Extras,
@@ -66,7 +67,8 @@ fn definition(
             enumeration::items(values, *whole, named, &lines, &direction)
         }
         TypeShape::Union { alternatives, tag } => {
-            union(ty, alternatives, tag.as_ref(), named, names, &lines)
+            let held = alternatives.iter().map(|ty| alternative(ty, api, names));
+            union(ty, &held.collect::<Vec<_>>(), tag.as_ref(), named, &lines)
         }
     }
 }
@@ -193,7 +195,7 @@ pub(super) fn strip_models(tokens: TokenStream) -> TokenStream {
     stripped.into_iter().collect()
 }
 
-/// The suggested constructor, of the fields that samples always hold, and a setter for each field.
+/// The suggested constructor, of the fields that are always there, and a setter for each field.
 fn setters(name: &Ident, fields: &[Field], members: &[Ident], names: &Names) -> TokenStream {
     let all = fields.iter().zip(members);
     let (always, others): (Vec<_>, Vec<_>) = all.partition(|(field, _)| field.is_argument());
@@ -256,25 +258,31 @@ pub(super) fn deserialize(name: &Ident, read: TokenStream) -> TokenStream {
     }
 }
 
+/// What a variant of a union holds. Objects and tuples are held at a distance, whatever their size today: a field more
+/// then neither changes how the variant is written nor makes all values of the union large.
+fn alternative(ty: &Type, api: &Api, names: &Names) -> TokenStream {
+    let value = strip_models(types::owned(ty, names));
+    let held = ty.held().and_then(|id| api.types.get(id.0));
+    match held.map(|held| &held.shape) {
+        Some(TypeShape::Struct { .. } | TypeShape::Tuple { .. }) => quote!(Box<#value>),
+        _ => value,
+    }
+}
+
 fn union(
     ty: &TypeDefinition,
-    alternatives: &[Type],
+    alternatives: &[TokenStream],
     tag: Option<&Tag>,
     named: &TypeNames,
-    names: &Names,
     lines: &TokenStream,
 ) -> Vec<TokenStream> {
     let name = ident(&named.name);
     let other = ident(&named.other);
     let members: Vec<_> = named.members.iter().map(|member| ident(member)).collect();
-    let variants = alternatives
-        .iter()
-        .zip(&members)
-        .map(|(alternative, member)| {
-            let ty = strip_models(types::owned(alternative, names));
-            let lines = docs(&[format!("A value of the kind `{member}`.")]);
-            quote!(#lines #member(#ty))
-        });
+    let variants = alternatives.iter().zip(&members).map(|(ty, member)| {
+        let lines = docs(&[format!("A value of the kind `{member}`.")]);
+        quote!(#lines #member(#ty))
+    });
     let mut all = vec![
         quote! {
             #lines

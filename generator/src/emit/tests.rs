@@ -15,9 +15,19 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
         .zip(&names.tests)
         .filter_map(|(scope, name)| test(scope, name))
         .collect();
-    let mut rest = vec![requests::client(api)];
+    // What only says what can be sent has replies to look at, and no requests.
+    let mut variants = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.variants);
+    let sends = variants.any(|variant| matches!(variant.call, Some(Ok(_))));
+    let (used, client): (&[&str], _) = match sends {
+        true => (&["check", "sample"], Some(requests::client(api))),
+        false => (&["check"], None),
+    };
+    let mut rest: Vec<_> = client.into_iter().collect();
     rest.extend(tests);
-    let mut all = import::uses_of_values(&rest, &["check", "sample"]);
+    let mut all = import::uses_of_values(&rest, used);
     all.extend(rest);
     items("tests.rs", all)
 }

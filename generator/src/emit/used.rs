@@ -2,7 +2,7 @@
 
 use super::docs::{code_free, status_text};
 use super::{features, group};
-use crate::api::{Api, Body, Operation, Reply, ReplyBody, Type, TypeId};
+use crate::api::{Api, Body, Operation, Reply, ReplyBody, Status, Type, TypeId};
 use crate::name::{Names, OperationNames, Placement};
 
 /// So many places are named; more are counted.
@@ -84,7 +84,13 @@ impl Used {
         if let Some(id) = body(operation) {
             self.add(id, |places| &mut places.bodies, function(id));
         }
-        let is_success = |reply: &&Reply| reply.status.is_success();
+        let only_default = operation
+            .replies
+            .iter()
+            .all(|reply| !reply.status.is_success());
+        let is_success = |reply: &&Reply| {
+            reply.status.is_success() || (only_default && reply.status == Status::Default)
+        };
         let several = operation.replies.iter().filter(is_success).count() > 1;
         for reply in &operation.replies {
             let ReplyBody::Json(ty) = &reply.body else {

@@ -13,7 +13,7 @@ use crate::text::secret;
 ///
 /// Made-up values are numbers where nothing is known, for a number fits most types, and a different one for each name, so
 /// that two values that change places are seen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Fill {
     values: Values,
     real: bool,

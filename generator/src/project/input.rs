@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Error, Paths, Project, render};
+use crate::read::openapi;
 use crate::{Config, Lock, Source, SourceFile};
 
 /// Reads all files.
@@ -18,6 +19,9 @@ pub(super) fn load(paths: &Paths) -> Result<Project, Error> {
         });
     }
     let directory = paths.source.is_dir().then_some(paths.source.as_path());
+    if directory.is_none() {
+        add_named(&paths.source, &mut source);
+    }
     let beside = |name: &str| directory.map(|directory| directory.join(name));
     let config_path = paths
         .config
@@ -48,6 +52,44 @@ pub(super) fn load(paths: &Paths) -> Result<Project, Error> {
         lock_path,
         output: paths.output.clone(),
     })
+}
+
+/// Adds the files that the references of a lone OpenAPI document name, and those that these name, as far as they stand
+/// below the document's directory. What is not there or stands elsewhere is left to the references to say.
+fn add_named(document: &Path, source: &mut Source) {
+    const MOST: usize = 10_000;
+    let Some(root) = document.parent().and_then(real) else {
+        return;
+    };
+    let is_document = |file: &SourceFile| openapi::may_be_document(&file.bytes);
+    if !source.files.first().is_some_and(is_document) {
+        return;
+    }
+    let mut next = 0;
+    while let Some(file) = source.files.get(next) {
+        next += 1;
+        for named in openapi::files_named(&file.path, &file.bytes) {
+            let known = source.files.iter().any(|file| file.path == named);
+            let is_below = real(Path::new(&named)).is_some_and(|path| path.starts_with(&root));
+            if known || !is_below || source.files.len() >= MOST {
+                continue;
+            }
+            if let Ok(bytes) = fs::read(&named) {
+                source.files.push(SourceFile { path: named, bytes });
+            }
+        }
+    }
+}
+
+/// A path without links, so that none leads out of the root.
+fn real(path: &Path) -> Option<PathBuf> {
+    let here = Path::new(".");
+    fs::canonicalize(if path.as_os_str().is_empty() {
+        here
+    } else {
+        path
+    })
+    .ok()
 }
 
 /// The files of a source: itself, or those of a directory in the order of their names.

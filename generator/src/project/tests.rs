@@ -177,3 +177,44 @@ fn nothing_is_written_through_a_link() {
         0
     );
 }
+
+#[test]
+fn a_lone_document_brings_the_files_that_it_refers_to() {
+    let directory = Directory::new("references");
+    directory.write(
+        "docs/api.yaml",
+        "openapi: 3.1.0\npaths:\n  /a: { $ref: 'paths/a.yaml#/item' }\n  /b: { $ref: '../outside.yaml' }\n  /c: { $ref: 'https://example.com/c.yaml' }\n  /d: { $ref: gone.yaml }\n",
+    );
+    directory.write(
+        "docs/paths/a.yaml",
+        "item: { get: { responses: { '200': { $ref: '../replies.json#/ok' } } } }\n",
+    );
+    directory.write(
+        "docs/replies.json",
+        r##"{"ok": {"description": "Fine.", "x": {"$ref": "#/ok"}}}"##,
+    );
+    directory.write("docs/unrelated.yaml", "a: 1\n");
+    directory.write("outside.yaml", "get: {}\n");
+    let load = |path: &str| {
+        let source = directory.path(path);
+        let project = Project::load(&Paths {
+            source,
+            ..Paths::default()
+        })
+        .unwrap();
+        let files = project.source().files.iter();
+        let names = files.map(|file| {
+            Path::new(&file.path)
+                .strip_prefix(&directory.0)
+                .unwrap()
+                .to_owned()
+        });
+        names.collect::<Vec<_>>()
+    };
+    let expected = ["docs/api.yaml", "docs/paths/a.yaml", "docs/replies.json"];
+    assert_eq!(load("docs/api.yaml"), expected.map(PathBuf::from));
+    assert_eq!(
+        load("docs/paths/a.yaml"),
+        [PathBuf::from("docs/paths/a.yaml")]
+    );
+}

@@ -68,7 +68,10 @@ pub fn trees<'a>(
 }
 
 /// Reads a file's text as the tree that its extension promises.
-pub(super) fn read_tree<'a>(path: &str, text: &'a str) -> Result<Reading<'a>, SyntaxError> {
+pub(in crate::read) fn read_tree<'a>(
+    path: &str,
+    text: &'a str,
+) -> Result<Reading<'a>, SyntaxError> {
     if is_yaml(path) {
         yaml::read(text)
     } else {

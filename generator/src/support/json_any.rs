@@ -84,7 +84,8 @@ impl Emit for Map<String, Value> {
     }
 }
 
-fn number(text: &str) -> Value {
+/// The number that a text is.
+pub(super) fn number(text: &str) -> Value {
     text.parse()
         .map_or_else(|_| Value::String(text.to_owned()), Value::Number)
 }

@@ -1,8 +1,9 @@
 //! Values of one of several types. Only clients with such a type need this.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::json::{Bad, Event, Slot, weigh};
+use super::json::{Bad, Event, Kind, NUMBER, Slot, weigh};
+use super::json_any::number;
 
 /// Reads a value of one of several types: the index of the one that was filled, and the value itself. The index is past
 /// the last one where none fits.
@@ -38,7 +39,7 @@ fn choose_by_evidence(
         }
     }
     let Some((_, index)) = best else {
-        return Ok((alternatives.len(), value));
+        return Ok((alternatives.len(), plain(value)));
     };
     if let Some(slot) = alternatives.get_mut(index) {
         weigh(&value, &mut **slot, false);
@@ -71,25 +72,89 @@ pub fn choose_by_tag(
     if slot.is_some_and(|slot| weigh(&value, &mut **slot, false).is_some()) {
         return Ok((index, value));
     }
-    Ok((alternatives.len(), value))
+    Ok((alternatives.len(), plain(value)))
 }
 
 /// Reads the value, unless the reading only weighs: then it is skipped, and `true` is given.
 fn skip_when_weighing(event: Event<'_>, value: &mut Value) -> Result<bool, Bad> {
-    match event {
+    let event = match event {
         Event::Array(array) => {
             if array.skip_when_weighing()? {
                 return Ok(true);
             }
-            value.accept(Event::Array(array))?;
+            Event::Array(array)
         }
         Event::Object(object) => {
             if object.skip_when_weighing()? {
                 return Ok(true);
             }
-            value.accept(Event::Object(object))?;
+            Event::Object(object)
         }
-        scalar => value.accept(scalar)?,
-    }
+        scalar => scalar,
+    };
+    let mut whole = Whole(Value::Null);
+    whole.accept(event)?;
+    *value = whole.0;
     Ok(false)
+}
+
+/// Any value, in which each number that a float might round is still the object in which it came: an alternative that
+/// counts digits gets all of them.
+struct Whole(Value);
+
+impl Default for Whole {
+    fn default() -> Self {
+        Self(Value::Null)
+    }
+}
+
+impl Slot for Whole {
+    fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
+        self.0 = match event {
+            Event::Array(array) => {
+                let mut elements: Vec<Self> = Vec::new();
+                elements.accept(Event::Array(array))?;
+                Value::Array(elements.into_iter().map(|element| element.0).collect())
+            }
+            Event::Object(object) => {
+                let mut map = Map::new();
+                if let Some(text) = object.number()? {
+                    map.insert(NUMBER.to_owned(), Value::String(text));
+                } else {
+                    let mut value = Self::default();
+                    while let Some((key, _)) = object.entry(&mut value)? {
+                        map.insert(key, std::mem::take(&mut value).0);
+                    }
+                }
+                Value::Object(map)
+            }
+            scalar => return self.0.accept(scalar),
+        };
+        Ok(())
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::Any
+    }
+}
+
+/// The value with its numbers as numbers, for callers.
+fn plain(mut value: Value) -> Value {
+    match &mut value {
+        Value::Array(elements) => {
+            for element in elements {
+                *element = plain(element.take());
+            }
+        }
+        Value::Object(map) => {
+            if let Some(Value::String(text)) = map.get(NUMBER) {
+                return number(text);
+            }
+            for (_, member) in map.iter_mut() {
+                *member = plain(member.take());
+            }
+        }
+        _ => {}
+    }
+    value
 }

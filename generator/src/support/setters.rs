@@ -6,7 +6,7 @@
 // A client may have no operation, or no type.
 #![allow(unused_macros)]
 
-/// The setters of a struct that has a default, and its `new` with the fields that samples always hold.
+/// The setters of a struct that has a default, and its `new` with the fields that are always there.
 ///
 /// ```text
 /// setters!(Book::new(title(String), price(f64)) { tags([String]) });
@@ -15,7 +15,7 @@
 macro_rules! setters {
     ($name:ident::new($($always:ident $always_type:tt),+) { $($field:ident $type:tt),* }) => {
         impl $name {
-            /// With the fields that the samples always hold.
+            /// With the fields that are always there.
             #[inline]
             #[must_use]
             pub fn new($($always: setters!(@argument $always_type)),+) -> Self {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::json::{self, Reading};
 use super::json_base64::Base64;
 use super::json_decimal::{Decimal, keep_digits};
+use super::json_union;
 
 /// The texts of numbers, as they are read and written again.
 fn again(document: &str) -> String {
@@ -24,6 +25,57 @@ fn no_digit_of_a_decimal_is_lost() {
     ] {
         assert_eq!(again(document), document);
     }
+}
+
+/// One of two types, as the generator emits it.
+#[derive(Debug)]
+enum Amount {
+    Number(Decimal),
+    Parts(Vec<Decimal>),
+    Other(Value),
+}
+
+impl Default for Amount {
+    fn default() -> Self {
+        Self::Other(Value::Null)
+    }
+}
+
+impl json::Slot for Amount {
+    fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
+        let (mut number, mut parts) = Default::default();
+        *self = match json_union::choose(event, &mut [&mut number, &mut parts])? {
+            (0, _) => Self::Number(number),
+            (1, _) => Self::Parts(parts),
+            (_, value) => Self::Other(value),
+        };
+        Ok(())
+    }
+
+    fn kind(&self) -> json::Kind {
+        json::Kind::Any
+    }
+}
+
+#[test]
+fn no_digit_is_lost_in_a_union() {
+    let read = |document: &str| -> Vec<Amount> {
+        let document = keep_digits(document.as_bytes());
+        json::from_slice(&document, &mut Reading::strict()).unwrap()
+    };
+    let long = "123456789012345678901234567890.25";
+    let found = read(&format!(
+        r#"[{long}, 5, [1, {long}], "x", {{"a": [{long}]}}]"#
+    ));
+    assert!(matches!(&found[0], Amount::Number(number) if number.as_str() == long));
+    assert!(matches!(&found[1], Amount::Number(number) if number.as_str() == "5"));
+    assert!(matches!(&found[2], Amount::Parts(parts) if parts[1].as_str() == long));
+    assert!(matches!(&found[3], Amount::Other(Value::String(text)) if text == "x"));
+    // What is of no type is a value of `serde_json`: its numbers are those of that crate.
+    let Amount::Other(value) = &found[4] else {
+        panic!("{:?}", found[4])
+    };
+    assert!(value["a"][0].is_number());
 }
 
 #[test]

@@ -278,6 +278,7 @@ mod tests {
             shown,
             [
                 ("bookshop/bookshop.postman_collection.json", "v2.1", 3),
+                ("harbour/harbour.openapi.yaml", "OpenAPI", 1),
                 (
                     "zoom/update-a-users-password.postman_item.json",
                     "item or folder",

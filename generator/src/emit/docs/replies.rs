@@ -99,11 +99,34 @@ pub(in crate::emit) fn reply(reply: &Reply) -> Vec<String> {
             several => lines.extend(several.iter().map(|title| format!("* {title}"))),
         }
     }
-    if !reply.headers.is_empty() {
-        lines.extend([String::new(), "Its headers:".to_owned(), String::new()]);
-        lines.extend(reply.headers.iter().map(header));
-    }
+    lines.extend(headers("Its headers:", reply.headers.iter()));
     lines
+}
+
+/// The documented headers of the successes.
+pub(super) fn success_headers(scope: Scope<'_>) -> Vec<String> {
+    let mut known: Vec<&ReplyHeader> = Vec::new();
+    for found in decode::documented(scope)
+        .iter()
+        .flat_map(|reply| &reply.headers)
+    {
+        if known.iter().all(|known| known.name != found.name) {
+            known.push(found);
+        }
+    }
+    let intro = "Headers of the reply, which [`Call::send_full`] gives:";
+    headers(intro, known.into_iter())
+}
+
+fn headers<'a>(
+    intro: &str,
+    headers: impl ExactSizeIterator<Item = &'a ReplyHeader>,
+) -> Vec<String> {
+    if headers.len() == 0 {
+        return Vec::new();
+    }
+    let intro = [String::new(), intro.to_owned(), String::new()];
+    intro.into_iter().chain(headers.map(header)).collect()
 }
 
 fn header(header: &ReplyHeader) -> String {

@@ -1,8 +1,11 @@
 //! The operations of a document, as a flat list.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::{follow, warn};
 use crate::read::openapi::{Document, Located};
-use crate::report::{Kind, Report};
+use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::source::Place;
 
 /// The methods that a path item has members for. `query` came with OpenAPI 3.2.
@@ -82,5 +85,90 @@ pub(super) fn collect<'d>(document: &Document<'d>, report: &mut Report) -> Vec<E
             });
         }
     }
+    note_ids(document, &endpoints, report);
     endpoints
+}
+
+/// Says which operations have no id, and which have that of another: each should have one of its own (OpenAPI 3.1, section
+/// 4.8.10).
+fn note_ids(document: &Document<'_>, endpoints: &[Endpoint<'_>], report: &mut Report) {
+    const NAMED: &str = "it is named by its summary, or by method and path";
+    let note = |place: Place, message: String| {
+        let found = Diagnostic::new(Kind::Name, Severity::Note, message);
+        found.at(place)
+    };
+    if !endpoints.is_empty() && endpoints.iter().all(|endpoint| endpoint.id().is_none()) {
+        let paths = document.root.get("paths").unwrap_or(document.root);
+        let message = "no operation has an operationId".to_owned();
+        let found = note(paths.place(), message);
+        report.push(found.instead("each is named by its summary, or by method and path"));
+        return;
+    }
+    let mut known: BTreeMap<&str, &Endpoint<'_>> = BTreeMap::new();
+    for endpoint in endpoints {
+        let path = [endpoint.title()];
+        let Some(id) = endpoint.id() else {
+            let found = note(
+                endpoint.place,
+                "the operation has no operationId".to_owned(),
+            );
+            report.push(found.instead(NAMED).in_path(&path));
+            continue;
+        };
+        match known.entry(id) {
+            Entry::Vacant(entry) => drop(entry.insert(endpoint)),
+            Entry::Occupied(entry) => {
+                let message = format!(
+                    "the operationId {id:?} is that of {} too",
+                    entry.get().title()
+                );
+                let mut found = note(endpoint.place, message);
+                found.severity = Severity::Warning;
+                let instead = "the names are kept apart by other words of the operations";
+                report.push(found.instead(instead).in_path(&path));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::files;
+    use crate::source::Source;
+
+    /// What is said of the names in a document with these operations.
+    fn said(paths: &str) -> Vec<(Severity, String)> {
+        let text = format!(r#"{{"openapi": "3.1.0", "paths": {paths}}}"#);
+        let source = Source::single("api.json", text);
+        let mut report = Report::default();
+        let texts = files::texts(&source).unwrap();
+        let files = files::trees(&source, &texts, &mut report).unwrap();
+        let document = crate::read::openapi::read(&files, &mut report).unwrap();
+        collect(&document, &mut report);
+        let found = report.diagnostics.into_iter();
+        let found = found.filter(|found| found.kind == Kind::Name);
+        found.map(|found| (found.severity, found.message)).collect()
+    }
+
+    #[test]
+    fn ids_that_are_missing_or_those_of_others_are_reported() {
+        let paths =
+            r#"{"/a": {"get": {"operationId": "x"}, "put": {"operationId": "x"}, "post": {}}}"#;
+        let duplicate = r#"the operationId "x" is that of GET /a too"#;
+        let missing = "the operation has no operationId";
+        let found = [(Severity::Warning, duplicate), (Severity::Note, missing)];
+        assert_eq!(
+            said(paths),
+            found.map(|(severity, text)| (severity, text.to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_document_without_any_id_is_told_once() {
+        let found = said(r#"{"/a": {"get": {}, "put": {"operationId": " "}}}"#);
+        let once = "no operation has an operationId".to_owned();
+        assert_eq!(found, [(Severity::Note, once)]);
+        assert_eq!(said("{}"), []);
+    }
 }

@@ -10,6 +10,7 @@ mod parameter;
 mod parameters;
 mod path;
 mod reply;
+mod samples;
 mod schema;
 mod security;
 mod server;
@@ -59,6 +60,9 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
     };
     context.schemas.check_examples(document, context.report);
     context.schemas.finish(&mut api);
+    if config.tests {
+        samples::add(document, &endpoints, &mut api);
+    }
     api
 }
 

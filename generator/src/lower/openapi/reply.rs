@@ -10,6 +10,10 @@ use crate::report::Kind;
 pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> Vec<Reply> {
     let mut replies: Vec<Reply> = Vec::new();
     let written = endpoint.operation.get("responses").into_iter();
+    let has_success = endpoint.operation.get("responses").is_some_and(|written| {
+        let mut keys = written.members().map(|member| member.key);
+        keys.any(|key| self::status(key).is_some_and(Status::is_success))
+    });
     for member in written
         .flat_map(Located::members)
         .filter(|member| !member.key.starts_with("x-"))
@@ -26,7 +30,7 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
         if replies.iter().all(|known| known.status != status) {
             replies.push(Reply {
                 status,
-                body: body(object, status, endpoint, context),
+                body: body(object, status, has_success, endpoint, context),
                 examples: said(object),
                 headers: headers(object, context),
             });
@@ -36,7 +40,7 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
 }
 
 /// The status that a key names: a code, the codes of one hundred, or all others.
-fn status(key: &str) -> Option<Status> {
+pub(super) fn status(key: &str) -> Option<Status> {
     if key.eq_ignore_ascii_case("default") {
         return Some(Status::Default);
     }
@@ -79,6 +83,7 @@ fn headers<'d>(object: Located<'d>, context: &mut Context<'d, '_>) -> Vec<ReplyH
 fn body<'d>(
     object: Located<'d>,
     status: Status,
+    has_success: bool,
     endpoint: &Endpoint<'d>,
     context: &mut Context<'d, '_>,
 ) -> ReplyBody {
@@ -111,9 +116,12 @@ fn body<'d>(
         request: false,
         reply: true,
     };
-    let ty = context
-        .schemas
-        .ty(schema, wishes(endpoint, status), usage, context.report);
+    let ty = context.schemas.ty(
+        schema,
+        wishes(endpoint, status, has_success),
+        usage,
+        context.report,
+    );
     ReplyBody::Json(ty)
 }
 
@@ -167,7 +175,8 @@ pub(super) fn success_media_types<'d>(
     content.map(|member| member.key).collect()
 }
 
-fn wishes(endpoint: &Endpoint<'_>, status: Status) -> Vec<String> {
+/// What the type of a reply could be called. The reply to every status is the success where none is documented otherwise.
+fn wishes(endpoint: &Endpoint<'_>, status: Status, has_success: bool) -> Vec<String> {
     let names = operation_name::wishes(endpoint);
     let name = names.wishes.first().unwrap_or(&names.fallback);
     match status {
@@ -177,6 +186,7 @@ fn wishes(endpoint: &Endpoint<'_>, status: Status) -> Vec<String> {
         Status::Range(2) => vec![format!("{name} reply"), format!("{name} other reply")],
         Status::Code(code) => vec![format!("{name} {code} error")],
         Status::Range(hundred) => vec![format!("{name} {hundred}00s error")],
+        Status::Default if !has_success => vec![format!("{name} reply")],
         Status::Default => vec![format!("{name} error")],
     }
 }

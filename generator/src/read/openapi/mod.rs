@@ -15,7 +15,7 @@ use super::node::Node;
 use crate::report::{Diagnostic, Kind, Report, Severity};
 
 pub use located::{Located, Member};
-pub use references::{References, Unresolved};
+pub use references::{References, Unresolved, files_named};
 pub use version::Version;
 
 /// An OpenAPI document with the files that it may refer to.
@@ -42,6 +42,13 @@ impl Document<'_> {
         let refused = Diagnostic::new(Kind::NotACollection, Severity::Error, message);
         Err(refused.at(self.root.place()))
     }
+}
+
+/// Whether bytes may be an OpenAPI document: what is none need not be read to look for references.
+#[must_use]
+pub fn may_be_document(bytes: &[u8]) -> bool {
+    let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
+    (holds(b"openapi") || holds(b"swagger")) && holds(b"$ref")
 }
 
 /// Whether a file's content is an OpenAPI document: the member `openapi` or `swagger` says so.

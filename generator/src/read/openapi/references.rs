@@ -1,10 +1,11 @@
 //! What `$ref` leads to: a place in the document, or in a file beside it. Never the network.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::{Located, pointer};
-use crate::read::files::File;
+use crate::read::files::{File, read_tree};
+use crate::read::node::Node;
 use crate::report::{Diagnostic, Kind, Severity};
 use crate::source::Place;
 use crate::text::percent;
@@ -46,6 +47,46 @@ pub enum Reason {
     NoValue,
     /// References lead to each other, and to nothing else.
     Circle,
+}
+
+/// The files that the references of an OpenAPI document, or of a file that it refers to, name: paths beside those of the
+/// source, each once and in order. URLs are not among them.
+///
+/// A file that is neither JSON nor YAML names none; reading it says what is wrong with it.
+#[must_use]
+pub fn files_named(path: &str, bytes: &[u8]) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    let text = crate::read::text::decode(bytes);
+    let Some(reading) = text
+        .as_ref()
+        .ok()
+        .and_then(|text| read_tree(path, text).ok())
+    else {
+        return named;
+    };
+    let mut directory = joined(&[], path);
+    directory.pop();
+    let mut open = vec![&reading.root];
+    while let Some(node) = open.pop() {
+        open.extend(node.elements());
+        open.extend(node.entries().iter().map(|entry| &entry.value));
+        let file = node.get("$ref").and_then(Node::as_text).map(file_of);
+        if let Some(file) = file.filter(|file| !file.is_empty() && !is_remote(file)) {
+            named.insert(joined(&directory, &percent::decoded(file)).join("/"));
+        }
+    }
+    named
+}
+
+/// What stands before the fragment of a reference.
+fn file_of(reference: &str) -> &str {
+    reference
+        .split_once('#')
+        .map_or(reference, |(file, _)| file)
+}
+
+fn is_remote(file: &str) -> bool {
+    file.contains("://") || file.starts_with("//") || file.starts_with("urn:")
 }
 
 impl<'f> References<'f> {
@@ -97,7 +138,7 @@ impl<'f> References<'f> {
         let fail = |reason| unresolved(reference, reason);
         let text = reference.as_text().ok_or_else(|| fail(Reason::NotText))?;
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
-        if file.contains("://") || file.starts_with("//") || file.starts_with("urn:") {
+        if is_remote(file) {
             return Err(fail(Reason::Remote));
         }
         if file.is_empty() {

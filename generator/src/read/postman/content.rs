@@ -99,7 +99,7 @@ impl Content<'_, '_> {
             Self::Environment(_) => "an environment",
             Self::Globals(_) => "a globals file",
             Self::OpenApi => "an OpenAPI document",
-            Self::Other => "no Postman file",
+            Self::Other => "neither a Postman file nor an OpenAPI document",
         }
     }
 }

@@ -189,10 +189,10 @@ fn none(files: &[File<'_>]) -> Diagnostic {
     };
     let message = match (&file.root.value, content::tell(&file.root)) {
         (Value::Map(_), Content::Other) if v3::role(file.path, &file.root).is_none() => {
-            "no Postman collection: neither info nor item nor request".to_owned()
+            "neither a Postman collection nor an OpenAPI document: there is no info, no item, no request and no openapi".to_owned()
         }
         (Value::Map(_), _) => format!("this is {}, not a Postman collection", describe(file)),
-        _ => "no Postman collection: the document is not an object".to_owned(),
+        _ => "neither a Postman collection nor an OpenAPI document: it is not an object".to_owned(),
     };
     not_a_collection(message).at(file.place())
 }

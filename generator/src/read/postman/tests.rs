@@ -115,11 +115,13 @@ fn what_is_no_collection_is_called_by_its_name() {
     assert_eq!(refusal_of(r#"{"swagger": "2.0"}"#), open_api);
     assert_eq!(
         refusal_of(r#"{"a": 1}"#),
-        not("no Postman collection: neither info nor item nor request")
+        not(
+            "neither a Postman collection nor an OpenAPI document: there is no info, no item, no request and no openapi"
+        )
     );
     assert_eq!(
         refusal_of("[1]"),
-        not("no Postman collection: the document is not an object")
+        not("neither a Postman collection nor an OpenAPI document: it is not an object")
     );
     assert_eq!(
         refusal(&Source::single("api.yaml", "openapi: 3.1.0\n")).message,
@@ -150,7 +152,10 @@ fn one_collection_is_expected() {
 fn a_stranger_beside_the_collection_is_reported() {
     let source = Source::single("a.json", r#"{"item": []}"#).with("b.json", r#"{"x": 1}"#);
     let (_, diagnostics) = read_source(&source);
-    assert_eq!(diagnostics[0].message, "the file is no Postman file");
+    assert_eq!(
+        diagnostics[0].message,
+        "the file is neither a Postman file nor an OpenAPI document"
+    );
     assert_eq!(diagnostics[0].place.unwrap().file, 1);
 }
 

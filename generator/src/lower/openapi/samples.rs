@@ -1,0 +1,71 @@
+//! The examples of replies, for the generated tests: those that are of the type that their schema became. The others are
+//! reported where all examples are looked at.
+
+use super::endpoint::Endpoint;
+use super::reply;
+use crate::api::{Api, Reply, ReplyBody, ReplyExample};
+use crate::expect::Fill;
+use crate::infer::{Rules, misfits};
+use crate::read::openapi::{Document, Located, Version};
+
+/// Adds the examples to the replies of an API whose types are finished; its operations are those of the endpoints, in
+/// order.
+pub(super) fn add(document: &Document<'_>, endpoints: &[Endpoint<'_>], api: &mut Api) {
+    // A document has no variables, and secrets in it are made up.
+    let fill = Fill::default();
+    for (endpoint, operation) in endpoints.iter().zip(&mut api.operations) {
+        let written = endpoint.operation.get("responses").into_iter();
+        for member in written.flat_map(Located::members) {
+            let status = reply::status(member.key);
+            let known = |reply: &&mut Reply| Some(reply.status) == status;
+            let Some(reply) = operation.replies.iter_mut().find(known) else {
+                continue;
+            };
+            let (ReplyBody::Json(ty), Ok(object)) =
+                (&reply.body, document.references.follow(member.value))
+            else {
+                continue;
+            };
+            let rules = Rules {
+                lossless: true,
+                placeholders: false,
+            };
+            let samples = of_reply(object, document).into_iter();
+            let fitting =
+                samples.filter(|sample| misfits(&api.types, ty, sample.node, rules).is_empty());
+            let bodies: Vec<_> = fitting
+                .filter_map(|sample| fill.example(sample.node))
+                .collect();
+            reply
+                .examples
+                .extend(bodies.into_iter().map(|body| ReplyExample {
+                    name: String::new(),
+                    error_codes: Vec::new(),
+                    body: Some(body),
+                }));
+        }
+    }
+}
+
+/// The JSON examples of a reply, each once.
+fn of_reply<'d>(object: Located<'d>, document: &'d Document<'d>) -> Vec<Located<'d>> {
+    if document.version == Version::Swagger2 {
+        let examples = object.get("examples").into_iter();
+        let json = examples.flat_map(Located::members);
+        return json
+            .filter(|member| reply::is_json(member.key))
+            .map(|member| member.value)
+            .collect();
+    }
+    let mut content = object.get("content").into_iter().flat_map(Located::members);
+    let json = content.find(|member| reply::is_json(member.key));
+    let Some(media) = json.map(|member| member.value) else {
+        return Vec::new();
+    };
+    let named = media.get("examples").into_iter().flat_map(Located::members);
+    let named = named.filter_map(|member| {
+        let example = document.references.follow(member.value).ok()?;
+        example.get("value")
+    });
+    media.get("example").into_iter().chain(named).collect()
+}
