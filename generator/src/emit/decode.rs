@@ -234,8 +234,10 @@ fn output_enum(documented: &[&Reply], scope: Scope<'_>) -> TokenStream {
         "What [`{}`] gives when it succeeds.",
         scope.named.ty
     )]);
+    // It is made once a call, and a box would be in the way of everybody who looks into it.
     quote! {
         #lines
+        #[allow(clippy::large_enum_variant)]
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {

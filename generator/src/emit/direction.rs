@@ -6,12 +6,14 @@ use quote::quote;
 use super::Extras;
 use crate::api::{TypeDefinition, TypeUse};
 
-/// What the client does with a type, in the words of the support's tables. These do both in tests by themselves.
+/// What the client and its tests do with a type, in the words of the support's tables.
 pub(super) fn words(ty: &TypeDefinition, extras: Extras) -> TokenStream {
     let both = extras == Extras::Requests;
     let read = (both || ty.usage.reply).then(|| quote!(read));
     let write = (both || ty.usage.request).then(|| quote!(write));
-    quote!(#read #write)
+    let tested = extras == Extras::Tests && !(ty.usage.reply && ty.usage.request);
+    let tested = tested.then(|| quote!(tested));
+    quote!(#read #write #tested)
 }
 
 /// The items that read and write a type through the tables where the client itself does not. `items` are all items of a

@@ -13,8 +13,9 @@ use crate::print::File;
 /// The root file.
 ///
 /// It has no inner attribute and no inner docs, so that it can be included into a module. The attributes on the modules
-/// are the only lint allowances of the output: a client is a library, of which its user's program may use a part;
-/// and what the collection does not describe has no docs.
+/// are lint allowances: a client is a library, of which its user's program may use a part; and what the collection does not
+/// describe has no docs. The others are `clippy::large_enum_variant` on the enum of several successes, and `unused_macros` on
+/// the macros of the support, of which a client may need none.
 pub(super) fn file(api: &Api, names: &Names, shared: Option<&SupportPath>, extras: Extras) -> File {
     let allowed = quote!(#[allow(dead_code, missing_docs, unused_imports)]);
     // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.

@@ -72,16 +72,20 @@ fn differing_file(ordered: &Generated, other: &Generated) -> Option<String> {
 }
 
 /// The first line of the lock that only one of them has. A line is a public item: its name, its signature, its identity.
+/// In which order arguments and fields stand in it is order, which a lock keeps.
 fn differing_name(ordered: &Generated, other: &Generated) -> Option<String> {
-    let (one, two) = (ordered.lock.print(), other.lock.print());
-    let (mut one, mut two): (Vec<_>, Vec<_>) = (one.lines().collect(), two.lines().collect());
-    one.sort_unstable();
-    two.sort_unstable();
-    let only = |these: &[&str], those: &[&str]| {
+    let lines = |generated: &Generated| {
+        let text = generated.lock.print();
+        let mut lines: Vec<_> = text.lines().map(without_order).collect();
+        lines.sort_unstable();
+        lines
+    };
+    let (one, two) = (lines(ordered), lines(other));
+    let only = |these: &[String], those: &[String]| {
         these
             .iter()
             .find(|line| those.binary_search(line).is_err())
-            .map(|line| (*line).to_owned())
+            .cloned()
     };
     match (only(&one, &two), only(&two, &one)) {
         (None, None) => None,
@@ -91,6 +95,16 @@ fn differing_name(ordered: &Generated, other: &Generated) -> Option<String> {
             new.unwrap_or_default()
         )),
     }
+}
+
+/// A line with what its lists hold in the order of text.
+fn without_order(line: &str) -> String {
+    let mut parts: Vec<_> = line
+        .split([',', '(', ')', '{', '}'])
+        .map(str::trim)
+        .collect();
+    parts.sort_unstable();
+    parts.join(", ")
 }
 
 #[derive(Clone, Copy, PartialEq)]

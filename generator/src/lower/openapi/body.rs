@@ -19,8 +19,8 @@ struct Media<'d> {
     at: Located<'d>,
 }
 
-/// What can be made of a media type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What can be made of a media type, that of which most can be made first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
     Json,
     UrlEncoded,
@@ -55,15 +55,11 @@ pub(super) fn lower<'d>(
     Some(body(chosen, required, parameters, endpoint, context))
 }
 
-/// The first that has a type, else the first.
+/// The one of which most is known. The order in which they stand says nothing: `content` is an object.
 fn choose<'m, 'd>(media: &'m [Media<'d>]) -> Option<&'m Media<'d>> {
-    let typed = |media: &&Media<'_>| {
-        matches!(
-            class(media.media_type),
-            Class::Json | Class::UrlEncoded | Class::FormData
-        )
-    };
-    media.iter().find(typed).or_else(|| media.first())
+    media
+        .iter()
+        .min_by_key(|media| (class(media.media_type), reply::rank(media.media_type)))
 }
 
 fn class(media_type: &str) -> Class {

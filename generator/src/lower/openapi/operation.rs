@@ -51,7 +51,8 @@ fn accept<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> Option<
     let media_types = reply::success_media_types(endpoint, context);
     let json = media_types
         .iter()
-        .find(|media_type| reply::is_json(media_type));
+        .filter(|media_type| reply::is_json(media_type))
+        .min_by_key(|media_type| reply::rank(media_type));
     let text = match json {
         Some(wild) if wild.contains('*') => "application/json".to_owned(),
         Some(json) => (*json).to_owned(),

@@ -101,8 +101,8 @@ fn body<'d>(
         if media.is_empty() {
             return ReplyBody::Empty;
         }
-        let json = media.iter().find(|member| is_json(member.key));
-        match json {
+        let json = media.iter().filter(|member| is_json(member.key));
+        match json.min_by_key(|member| rank(member.key)) {
             None => None,
             // JSON without a schema is JSON of any kind.
             Some(json) if json.value.get("schema").is_none() => return ReplyBody::Json(Type::Any),
@@ -123,6 +123,15 @@ fn body<'d>(
         context.report,
     );
     ReplyBody::Json(ty)
+}
+
+/// Which of several media types for JSON is taken: plain JSON, else the first in the order of text.
+pub(super) fn rank(media_type: &str) -> (bool, &str) {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    (
+        !essence.eq_ignore_ascii_case("application/json"),
+        media_type,
+    )
 }
 
 /// Whether a media type is JSON: `application/json`, one that ends with `+json` (RFC 6839 section 3.1), or any at all.

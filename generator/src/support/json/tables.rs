@@ -1,6 +1,7 @@
 //! What is read and written of a model: one line beside it in place of its implementations.
 //!
-//! Each begins with what the client does with the model: `read`, `write`, both or neither. Tests do both with any model.
+//! Each begins with what the client does with the model: `read`, `write`, both or neither. Tests do both with a model that is
+//! `tested`.
 
 // A client may have no such type.
 #![allow(unused_macros)]
@@ -12,6 +13,23 @@
 /// json::object!(read Book { id, title, author_id = "authorId", (subtitle) } ..others);
 /// ```
 macro_rules! object {
+    (read tested $name:ident $fields:tt $(.. $rest:ident)?) => {
+        json::object!(read $name $fields $(.. $rest)?);
+        #[cfg(test)]
+        json::object!(@emit $name $fields $(.. $rest)?);
+    };
+    (write tested $name:ident $fields:tt $(.. $rest:ident)?) => {
+        json::object!(write $name $fields $(.. $rest)?);
+        #[cfg(test)]
+        json::object!(@slot $name $fields $(.. $rest)?);
+    };
+    (tested $name:ident $fields:tt $(.. $rest:ident)?) => {
+        json::object!($name $fields $(.. $rest)?);
+        #[cfg(test)]
+        json::object!(@slot $name $fields $(.. $rest)?);
+        #[cfg(test)]
+        json::object!(@emit $name $fields $(.. $rest)?);
+    };
     (read write $name:ident $fields:tt $(.. $rest:ident)?) => {
         json::object!(@keys $name $fields);
         json::object!(@slot $name $fields $(.. $rest)?);
@@ -22,23 +40,15 @@ macro_rules! object {
     (read $name:ident $fields:tt $(.. $rest:ident)?) => {
         json::object!(@keys $name $fields);
         json::object!(@slot $name $fields $(.. $rest)?);
-        #[cfg(test)]
-        json::object!(@emit $name $fields $(.. $rest)?);
         json::object!(@deserialize $name);
     };
     (write $name:ident $fields:tt $(.. $rest:ident)?) => {
         json::object!(@keys $name $fields);
-        #[cfg(test)]
-        json::object!(@slot $name $fields $(.. $rest)?);
         json::object!(@emit $name $fields $(.. $rest)?);
         json::serialize!($name);
     };
     ($name:ident $fields:tt $(.. $rest:ident)?) => {
         json::object!(@keys $name $fields);
-        #[cfg(test)]
-        json::object!(@slot $name $fields $(.. $rest)?);
-        #[cfg(test)]
-        json::object!(@emit $name $fields $(.. $rest)?);
     };
     (@keys $name:ident { $($field:tt $(= $key:literal)?),* }) => {
         impl $name {
@@ -116,6 +126,23 @@ macro_rules! object {
 /// json::text!(read write Order { Title = "title", Price = "price" } else Unknown);
 /// ```
 macro_rules! text {
+    (read tested $name:ident $values:tt else $other:ident) => {
+        json::text!(read $name $values else $other);
+        #[cfg(test)]
+        json::text!(@emit $name);
+    };
+    (write tested $name:ident $values:tt else $other:ident) => {
+        json::text!(write $name $values else $other);
+        #[cfg(test)]
+        json::text!(@slot $name);
+    };
+    (tested $name:ident $values:tt else $other:ident) => {
+        json::text!($name $values else $other);
+        #[cfg(test)]
+        json::text!(@slot $name);
+        #[cfg(test)]
+        json::text!(@emit $name);
+    };
     (read write $name:ident $values:tt else $other:ident) => {
         json::text!(@known $name $values $other);
         json::text!(@slot $name);
@@ -126,23 +153,15 @@ macro_rules! text {
     (read $name:ident $values:tt else $other:ident) => {
         json::text!(@known $name $values $other);
         json::text!(@slot $name);
-        #[cfg(test)]
-        json::text!(@emit $name);
         json::deserialize!($name);
     };
     (write $name:ident $values:tt else $other:ident) => {
         json::text!(@known $name $values $other);
-        #[cfg(test)]
-        json::text!(@slot $name);
         json::text!(@emit $name);
         json::serialize!($name);
     };
     ($name:ident $values:tt else $other:ident) => {
         json::text!(@known $name $values $other);
-        #[cfg(test)]
-        json::text!(@slot $name);
-        #[cfg(test)]
-        json::text!(@emit $name);
     };
     (@known $name:ident { $($member:ident = $value:literal),* } $other:ident) => {
         impl $name {
@@ -207,6 +226,23 @@ macro_rules! text {
 /// json::whole!(read write Priority { Low = 1, High = 2 } else Unknown);
 /// ```
 macro_rules! whole {
+    (read tested $name:ident $values:tt else $other:ident) => {
+        json::whole!(read $name $values else $other);
+        #[cfg(test)]
+        json::whole!(@emit $name);
+    };
+    (write tested $name:ident $values:tt else $other:ident) => {
+        json::whole!(write $name $values else $other);
+        #[cfg(test)]
+        json::whole!(@slot $name);
+    };
+    (tested $name:ident $values:tt else $other:ident) => {
+        json::whole!($name $values else $other);
+        #[cfg(test)]
+        json::whole!(@slot $name);
+        #[cfg(test)]
+        json::whole!(@emit $name);
+    };
     (read write $name:ident $values:tt else $other:ident) => {
         json::whole!(@known $name $values $other);
         json::whole!(@slot $name);
@@ -217,23 +253,15 @@ macro_rules! whole {
     (read $name:ident $values:tt else $other:ident) => {
         json::whole!(@known $name $values $other);
         json::whole!(@slot $name);
-        #[cfg(test)]
-        json::whole!(@emit $name);
         json::deserialize!($name);
     };
     (write $name:ident $values:tt else $other:ident) => {
         json::whole!(@known $name $values $other);
-        #[cfg(test)]
-        json::whole!(@slot $name);
         json::whole!(@emit $name);
         json::serialize!($name);
     };
     ($name:ident $values:tt else $other:ident) => {
         json::whole!(@known $name $values $other);
-        #[cfg(test)]
-        json::whole!(@slot $name);
-        #[cfg(test)]
-        json::whole!(@emit $name);
     };
     (@known $name:ident { $($member:ident = $value:literal),* } $other:ident) => {
         impl $name {

@@ -47,7 +47,7 @@ fn types_read_as_the_code_that_is_made_of_them() {
     );
     compare(
         "../cases/json_recursive",
-        &models!(json_recursive: Node, GetCommentReply),
+        &models!(json_recursive: Node, Reply),
     );
     compare("../cases/json_map", &models!(json_map: GetPricesReply));
     compare(
