@@ -56,7 +56,7 @@ pub fn generate(
     lock: Option<&Lock>,
 ) -> Result<Generated, Report> {
     let mut report = Report::default();
-    let (mut api, bare_item) = match lowered(source, config, &mut report) {
+    let (mut api, bare_item) = match lowered(source, config, lock, &mut report) {
         Ok(lowered) => lowered,
         Err(error) => {
             report.push(error);
@@ -132,13 +132,14 @@ fn no_rust(message: &str) -> Diagnostic {
 fn lowered(
     source: &Source,
     config: &Config,
+    lock: Option<&Lock>,
     report: &mut Report,
 ) -> Result<(api::Api, bool), Diagnostic> {
     let texts = read::files::texts(source)?;
     let files = read::files::trees(source, &texts, report)?;
     let document = read::read(&files, report)?;
     let bare_item = matches!(&document, read::Document::Postman(document) if document.bare_item);
-    Ok((lower::lower(&document, config, report), bare_item))
+    Ok((lower::lower(&document, config, lock, report), bare_item))
 }
 
 /// A lone item that cannot be sent is the wrong file. A collection without requests is legal, and its client grows with it.

@@ -9,11 +9,15 @@
 )]
 
 mod common;
+#[path = "common/order.rs"]
+mod order;
 
 use std::collections::BTreeSet;
 
 use postwright::{Config, Generated, Lock, Source, SourceFile};
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use order::{Random, Shuffle};
 
 #[test]
 fn a_second_run_gives_the_same_bytes() {
@@ -124,86 +128,14 @@ fn surface(lock: &Lock) -> BTreeSet<String> {
     lock.print().lines().map(str::to_owned).collect()
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Shuffle {
-    Keys,
-    Items,
-}
-
 fn shuffle(source: &Source, config: &Config, seed: u64, what: Shuffle) -> Generated {
     let mut shuffled = source.clone();
     let mut random = Random(seed);
     for file in &mut shuffled.files {
         let value: Value = serde_json::from_slice(&file.bytes).unwrap();
         let mut text = String::new();
-        print(&value, what, &mut random, &mut text);
+        order::print(&value, what, &mut random, &mut text);
         file.bytes = text.into_bytes();
     }
     postwright::generate(&shuffled, config, None).unwrap()
-}
-
-/// Prints JSON with the keys of its objects, or the items of its folders, in another order.
-fn print(value: &Value, what: Shuffle, random: &mut Random, to: &mut String) {
-    match value {
-        Value::Object(members) => print_object(members, what, random, to),
-        Value::Array(elements) => {
-            let elements: Vec<_> = elements.iter().collect();
-            print_array(&elements, what, random, to);
-        }
-        other => to.push_str(&other.to_string()),
-    }
-}
-
-fn print_object(members: &Map<String, Value>, what: Shuffle, random: &mut Random, to: &mut String) {
-    let mut members: Vec<_> = members.iter().collect();
-    if what == Shuffle::Keys {
-        random.shuffle(&mut members);
-    }
-    to.push('{');
-    for (index, (key, value)) in members.iter().enumerate() {
-        if index > 0 {
-            to.push(',');
-        }
-        to.push_str(&Value::from(key.as_str()).to_string());
-        to.push(':');
-        match value {
-            Value::Array(items) if what == Shuffle::Items && *key == "item" => {
-                let mut items: Vec<_> = items.iter().collect();
-                random.shuffle(&mut items);
-                print_array(&items, what, random, to);
-            }
-            value => print(value, what, random, to),
-        }
-    }
-    to.push('}');
-}
-
-fn print_array(elements: &[&Value], what: Shuffle, random: &mut Random, to: &mut String) {
-    to.push('[');
-    for (index, element) in elements.iter().enumerate() {
-        if index > 0 {
-            to.push(',');
-        }
-        print(element, what, random, to);
-    }
-    to.push(']');
-}
-
-/// A linear congruential generator (Knuth's MMIX), so that a failure comes again.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
-
-    fn shuffle<T>(&mut self, elements: &mut [T]) {
-        for last in (1..elements.len()).rev() {
-            elements.swap(last, self.below(last + 1));
-        }
-    }
 }

@@ -26,7 +26,7 @@ pub(crate) fn run_all(arguments: &[&str]) -> Result<(), Failure> {
         "cli",
         "--lib",
     ]);
-    for test in ["hostile", "support", "support_json"] {
+    for test in ["hostile", "laws", "support", "support_json"] {
         tests.args(["--test", test]);
     }
     // Where a text breaks a property, proptest prints the smallest one that it found.

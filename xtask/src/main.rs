@@ -7,6 +7,7 @@ mod drift;
 mod evidence;
 mod examples;
 mod fuzz;
+mod laws;
 mod process;
 mod record;
 mod snapshots;
@@ -28,6 +29,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
              with each of its cargo features alone; --tests: run the generated tests; --shuffle: also in another order
   bench [--json FILE] [--only generation|compile|run] [PATH...]
              measure what generation, compiling and calling cost, beside a client with serde's derive; docs/bench.md has figures
+  laws DIRECTORY [--only PART_OF_NAME] [--items N] [--jobs N]
+             hold every collection below a directory against the laws of names, locks and diffs
   fuzz [CASES]
              the property tests of readers, generator, encoders and tables, over more cases
   evidence   measure how well inferred types serve the samples: evidence [--rounds N] [--findings] [PATH...]
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         ["record"] => record::record(),
         ["corpus", ..] => corpus::run(arguments.get(1..).unwrap_or_default()),
         ["bench", arguments @ ..] => bench::run(arguments),
+        ["laws", arguments @ ..] => laws::run(arguments),
         ["fuzz", arguments @ ..] => fuzz::run_all(arguments),
         ["evidence", arguments @ ..] => evidence::run(arguments),
         ["examples", arguments @ ..] => examples::run(arguments),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::graph::{KeyId, Object};
+use super::history::Was;
 use super::label;
 use super::observe::Observed;
 
@@ -15,7 +16,12 @@ pub(super) fn mark(observed: &mut Observed<'_>) {
         // The values of a map are merged, and what they are together may be a map as well.
         let mut next = Some(object);
         while let Some(object) = next.take() {
-            if is_map(observed, observed.graph.object(object)) {
+            let was = observed.history.was(observed, object);
+            let is_map = match was {
+                Some(was) => *was == Was::Map,
+                None => is_map(observed, observed.graph.object(object)),
+            };
+            if is_map {
                 observed.graph.make_map(object);
                 let values = observed.graph.object(object).values;
                 next = values.and_then(|values| observed.graph.slot(values).object);

@@ -10,6 +10,7 @@ mod circular;
 mod cycle;
 mod fits;
 mod graph;
+mod history;
 mod known;
 mod label;
 mod look;
@@ -41,6 +42,7 @@ pub(crate) use text::text_type;
 pub(crate) use words::singular;
 
 use crate::api::{Type, TypeDefinition, TypeUse};
+use crate::name::lock::line::TypeLine;
 use crate::read::node::Node;
 
 /// One place in an API whose values were sampled: a request body, the reply body of one status, GraphQL variables.
@@ -52,6 +54,8 @@ pub(crate) struct Site<'a> {
     pub(crate) usage: TypeUse,
     /// The values.
     pub(crate) samples: Vec<&'a Node<'a>>,
+    /// Its type in an earlier run, as the lock writes it.
+    pub(crate) earlier: Option<String>,
 }
 
 /// What the samples of all sites say.
@@ -71,10 +75,11 @@ pub(crate) struct Inferred {
 /// is a list or an object, and `Any` otherwise. A site without samples is `Any`.
 ///
 /// Names, types and their order do not depend on the order of sites, of samples or of keys; the order of fields follows
-/// the samples.
+/// the samples. `earlier` are the types of an earlier run: what was shared, a map or a number with fractions then stays so.
 #[must_use]
-pub(crate) fn infer(sites: &[Site<'_>]) -> Inferred {
+pub(crate) fn infer(sites: &[Site<'_>], earlier: &[TypeLine]) -> Inferred {
     let mut observed = observe::observe(sites);
+    observed.history = history::History::trace(&observed, sites, earlier);
     map::mark(&mut observed);
     circular::tie(&mut observed);
     known::open_patch_values(&mut observed);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use super::graph::{Count, Graph, KeyId, Member, ObjectId, Origin, Slot, SlotId};
+use super::history::History;
 use super::number::Numbers;
 use super::placeholder::{self, Placeholder};
 use crate::read::node::{Entry, Node, Value};
@@ -23,6 +24,8 @@ pub(super) struct Observed<'a> {
     pub(super) fractions: BTreeSet<KeyId>,
     /// Slots whose values are of a schema that an object above them is of, with the name of that schema.
     pub(super) circular: BTreeSet<(SlotId, &'a str)>,
+    /// What the places were in an earlier run.
+    pub(super) history: History,
 }
 
 /// Reads all samples of all sites.
@@ -38,6 +41,7 @@ pub(super) fn observe<'a>(sites: &[Site<'a>]) -> Observed<'a> {
             keys: keys.into_iter().collect(),
             fractions: BTreeSet::new(),
             circular: BTreeSet::new(),
+            history: History::default(),
         },
         order: 0,
         count: Count::default(),

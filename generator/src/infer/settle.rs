@@ -205,6 +205,10 @@ impl Settler<'_, '_> {
     fn field(&mut self, object: &Object, id: KeyId, member: Member, money: bool) -> Field {
         let key = label::key(self.observed, id);
         let quantity = self.quantities.contains(&id) || (money && number::is_total(key));
+        let history = &self.observed.history;
+        let quantity = history
+            .fractions(self.observed, member.slot)
+            .unwrap_or(quantity);
         let secret = is_secret(key);
         let (seen, samples) = (member.seen, object.samples);
         Field {

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use super::alike::Judge;
 use super::graph::{Graph, KeyId, ObjectId};
+use super::history::Was;
 use super::label;
 use super::look::{Ranked, ranked};
 use super::observe::Observed;
@@ -30,15 +31,17 @@ const ROUNDS: usize = 3;
 
 /// Merges the objects that are the same thing.
 pub(super) fn share(observed: &mut Observed<'_>, sites: &[Site<'_>]) {
+    let pairs = observed.history.together();
+    join(observed, &pairs);
     let pairs = under_one_key(observed, sites);
-    join(&mut observed.graph, &pairs);
+    join(observed, &pairs);
     let pairs = within_themselves(&observed.graph);
-    join(&mut observed.graph, &pairs);
+    join(observed, &pairs);
     for _ in 0..ROUNDS {
         let same_keys = with_same_keys(observed);
-        let joined = join(&mut observed.graph, &same_keys);
+        let joined = join(observed, &same_keys);
         let both_ways = sent_and_answered(&observed.graph);
-        if !join(&mut observed.graph, &both_ways) && !joined {
+        if !join(observed, &both_ways) && !joined {
             break;
         }
     }
@@ -47,12 +50,17 @@ pub(super) fn share(observed: &mut Observed<'_>, sites: &[Site<'_>]) {
 /// Pairs of objects that are one.
 type Pairs = Vec<(ObjectId, ObjectId)>;
 
-/// Merges pairs; whether there was anything to merge.
-fn join(graph: &mut Graph, pairs: &Pairs) -> bool {
+/// Merges pairs, but for those that were different types before; whether there was anything to merge.
+fn join(observed: &mut Observed<'_>, pairs: &Pairs) -> bool {
     let mut joined = false;
     for (left, right) in pairs {
-        joined |= graph.object_class(*left) != graph.object_class(*right);
-        graph.join_objects(*left, *right);
+        let graph = &observed.graph;
+        if graph.object_class(*left) != graph.object_class(*right)
+            && !observed.history.are_apart(observed, *left, *right)
+        {
+            joined = true;
+            observed.graph.join_objects(*left, *right);
+        }
     }
     joined
 }
@@ -65,14 +73,19 @@ fn direction(graph: &Graph, object: ObjectId) -> Direction {
     (samples.request > 0, samples.all > samples.request)
 }
 
-/// Objects that may be one: those that look the same are together, the fullest first.
-type Bucket = BTreeMap<(Reverse<usize>, Reverse<usize>, usize), (Shape, Vec<ObjectId>)>;
+/// The fullest first, then what comes first by content, then what was known before, by its type then.
+type Order = (Reverse<usize>, Reverse<usize>, usize, Reverse<Option<Was>>);
 
-fn put(bucket: &mut Bucket, ranked: Ranked) {
+/// Objects that may be one: those that look the same are together.
+type Bucket = BTreeMap<Order, (Shape, Vec<ObjectId>)>;
+
+fn put(bucket: &mut Bucket, ranked: Ranked, observed: &Observed<'_>) {
+    let was = observed.history.was(observed, ranked.object).cloned();
     let order = (
         Reverse(ranked.shape.len()),
         Reverse(ranked.known),
         ranked.rank,
+        Reverse(was),
     );
     bucket
         .entry(order)
@@ -82,14 +95,23 @@ fn put(bucket: &mut Bucket, ranked: Ranked) {
 }
 
 /// The pairs of a bucket: each object with the leader that is most alike it.
-fn pairs_of(bucket: Bucket, rule: Rule, judge: &Judge<'_>, pairs: &mut Pairs) {
+fn pairs_of(
+    bucket: Bucket,
+    rule: Rule,
+    judge: &Judge<'_>,
+    observed: &Observed<'_>,
+    pairs: &mut Pairs,
+) {
     let mut leaders = Leaders::new(rule);
     for (shape, objects) in bucket.into_values() {
         let Some(first) = objects.first().copied() else {
             continue;
         };
         pairs.extend(objects.iter().skip(1).map(|object| (first, *object)));
-        let alike = |leader: &ObjectId| judge.members_are_alike(*leader, first);
+        let alike = |leader: &ObjectId| {
+            !observed.history.are_apart(observed, *leader, first)
+                && judge.members_are_alike(*leader, first)
+        };
         match leaders.candidates(&shape).into_iter().find(alike) {
             Some(leader) => pairs.push((leader, first)),
             None => leaders.add(shape, first),
@@ -102,7 +124,11 @@ fn under_one_key(observed: &Observed<'_>, sites: &[Site<'_>]) -> Pairs {
     for ranked in ranked(&observed.graph) {
         let direction = direction(&observed.graph, ranked.object);
         if let Some(subject) = subject(observed, sites, direction, ranked.object) {
-            put(buckets.entry((direction, subject)).or_default(), ranked);
+            put(
+                buckets.entry((direction, subject)).or_default(),
+                ranked,
+                observed,
+            );
         }
     }
     let judge = Judge::new(observed);
@@ -113,7 +139,7 @@ fn under_one_key(observed: &Observed<'_>, sites: &[Site<'_>]) -> Pairs {
         } else {
             Rule::Half
         };
-        pairs_of(bucket, rule, &judge, &mut pairs);
+        pairs_of(bucket, rule, &judge, observed, &mut pairs);
     }
     pairs
 }
@@ -203,13 +229,14 @@ fn with_same_keys(observed: &Observed<'_>) -> Pairs {
             put(
                 buckets.entry((direction, ranked.shape.keys())).or_default(),
                 ranked,
+                observed,
             );
         }
     }
     let judge = Judge::new(observed);
     let mut pairs = Pairs::new();
     for bucket in buckets.into_values() {
-        pairs_of(bucket, Rule::Same, &judge, &mut pairs);
+        pairs_of(bucket, Rule::Same, &judge, observed, &mut pairs);
     }
     pairs
 }

@@ -53,9 +53,10 @@ fn infer_from(sites: &[(&str, TypeUse, &[Json])]) -> Inferred {
             wishes: vec![(*name).to_owned()],
             usage: *usage,
             samples: nodes.iter().collect(),
+            earlier: None,
         })
         .collect();
-    let inferred = infer(&sites);
+    let inferred = infer(&sites, &[]);
     for (site, root) in sites.iter().zip(&inferred.roots) {
         for sample in &site.samples {
             assert_eq!(fits(&inferred.types, root, sample), Ok(()));

@@ -12,15 +12,22 @@ pub(crate) use postman::measure as evidence_of_postman;
 
 use crate::api::Api;
 use crate::config::Config;
+use crate::name::Lock;
 use crate::read::Document;
 use crate::report::Report;
 
 /// Lowers a document, whichever format it came in.
 ///
-/// Every request becomes an operation, a variant of one, or a diagnostic.
-pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Report) -> Api {
+/// Every request becomes an operation, a variant of one, or a diagnostic. What the lock of an earlier run holds is decided
+/// already.
+pub(crate) fn lower(
+    document: &Document<'_>,
+    config: &Config,
+    lock: Option<&Lock>,
+    report: &mut Report,
+) -> Api {
     match document {
-        Document::Postman(document) => postman::lower(document, config, report),
+        Document::Postman(document) => postman::lower(document, config, lock, report),
         Document::OpenApi(document) => openapi::lower(document, config, report),
     }
 }

@@ -17,4 +17,6 @@ mod fill;
 mod names;
 mod random;
 mod structured;
+#[path = "../common/structures.rs"]
+mod structures;
 mod text;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{audit, fill};
+use super::{audit, fill, structures};
 
 /// Characters that mean something somewhere, and any others.
 fn text() -> impl Strategy<Value = String> {
@@ -14,19 +14,8 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// So many cases, unless the environment asks for another number: a client is much to generate.
-pub(crate) fn config(cases: u32) -> ProptestConfig {
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let default = ProptestConfig::default();
-    ProptestConfig {
-        cases: if asked { default.cases } else { cases },
-        failure_persistence: None,
-        ..default
-    }
-}
-
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(structures::config(96))]
 
     #[test]
     fn any_text_in_every_field_gives_rust(payload in text()) {

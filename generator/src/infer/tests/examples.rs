@@ -202,8 +202,9 @@ fn a_repeated_key_counts_with_its_last_value() {
         wishes: Vec::new(),
         usage: REPLY,
         samples: vec![&sample],
+        earlier: None,
     };
-    let inferred = infer(&[site]);
+    let inferred = infer(&[site], &[]);
     assert_eq!(inferred.ty(&["a"]), &Type::Integer);
     let misfit = fits(&inferred.types, &inferred.roots[0], &sample).unwrap_err();
     assert_eq!(misfit.path, ["a"], "strict reading refuses it");

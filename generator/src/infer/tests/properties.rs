@@ -84,6 +84,7 @@ fn to_sites<'a>(sites: &[(bool, Vec<Json>)], nodes: &'a [Vec<Node<'a>>]) -> Vec<
         wishes: vec![format!("get thing {index} reply")],
         usage: if sites[index].0 { REQUEST } else { REPLY },
         samples: nodes.iter().collect(),
+        earlier: None,
     };
     nodes.iter().enumerate().map(site).collect()
 }
@@ -128,7 +129,7 @@ proptest! {
     fn every_sample_fits_its_type(sites in sites()) {
         let nodes = to_nodes(&sites);
         let sites = to_sites(&sites, &nodes);
-        let inferred = infer(&sites);
+        let inferred = infer(&sites, &[]);
         prop_assert_eq!(inferred.roots.len(), sites.len());
         for (site, root) in sites.iter().zip(&inferred.roots) {
             for sample in &site.samples {
@@ -142,19 +143,19 @@ proptest! {
         let nodes = to_nodes(&sites);
         let mut reversed = nodes.clone();
         reversed.iter_mut().flatten().for_each(reverse);
-        let before = infer(&to_sites(&sites, &nodes));
-        let after = infer(&to_sites(&sites, &reversed));
+        let before = infer(&to_sites(&sites, &nodes), &[]);
+        let after = infer(&to_sites(&sites, &reversed), &[]);
         prop_assert_eq!(content(&before), content(&after));
     }
 
     #[test]
     fn the_order_of_sites_and_samples_changes_nothing(sites in sites()) {
         let nodes = to_nodes(&sites);
-        let before = infer(&to_sites(&sites, &nodes));
+        let before = infer(&to_sites(&sites, &nodes), &[]);
         let mut moved = to_sites(&sites, &nodes);
         moved.reverse();
         moved.iter_mut().for_each(|site| site.samples.reverse());
-        let mut after = infer(&moved);
+        let mut after = infer(&moved, &[]);
         after.roots.reverse();
         prop_assert_eq!(content(&before), content(&after));
     }
@@ -162,7 +163,7 @@ proptest! {
     #[test]
     fn types_refer_to_types_that_are_there(sites in sites()) {
         let nodes = to_nodes(&sites);
-        let inferred = infer(&to_sites(&sites, &nodes));
+        let inferred = infer(&to_sites(&sites, &nodes), &[]);
         let in_types = inferred.types.iter().flat_map(|one| one.shape.types());
         for ty in in_types.chain(&inferred.roots) {
             if let Type::Named(id) = inner(ty) {

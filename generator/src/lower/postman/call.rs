@@ -27,6 +27,8 @@ pub(super) struct Call<'d> {
     pub(super) path: Vec<String>,
     /// The auth that holds for it: its own, else the nearest folder's, else the collection's.
     pub(super) auth: &'d AuthSetting,
+    /// The operation that it belonged to in an earlier run, by its index in that lock.
+    pub(super) earlier: Option<usize>,
 }
 
 /// Flattens the collection. What cannot be sent becomes a diagnostic.
@@ -132,6 +134,7 @@ impl<'d> Walk<'d, '_> {
             group: inherited.group,
             path,
             auth: nearest(&request.auth, inherited.auth),
+            earlier: None,
         });
     }
 }

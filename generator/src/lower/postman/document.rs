@@ -37,7 +37,7 @@ pub(super) fn template(
     for part in parts {
         template.push(match part {
             Part::Text(text) => Piece::Literal(text.to_owned()),
-            Part::Variable(name) => match context.settings.of(name) {
+            Part::Variable(name) => match context.setting(ParameterPlace::Body, name, name) {
                 Some(setting) => Piece::Setting(setting),
                 None => Piece::Parameter(hole(name, false, place, parameters, context)),
             },

@@ -72,7 +72,7 @@ struct Measuring<'a> {
 impl Measuring<'_> {
     /// Every sample against the types that were inferred from all of them.
     fn all(&mut self) {
-        let inferred = infer::infer(&self.sites);
+        let inferred = infer::infer(&self.sites, &[]);
         for (index, (site, root)) in self.sites.iter().zip(&inferred.roots).enumerate() {
             let mut tally = Tally {
                 places: 1,
@@ -105,7 +105,7 @@ impl Measuring<'_> {
             }
             site
         });
-        let inferred = infer::infer(&others.collect::<Vec<_>>());
+        let inferred = infer::infer(&others.collect::<Vec<_>>(), &[]);
         for (index, (site, sample)) in self.sites.iter().zip(&left).enumerate() {
             let (Some(sample), Some(root)) = (sample, inferred.roots.get(index)) else {
                 continue;

@@ -113,7 +113,7 @@ fn value(
     let mut parameter = observed.parameter(context);
     if let Some(setting) = observed
         .whole_variable()
-        .and_then(|variable| context.settings.of(variable))
+        .and_then(|variable| context.setting(ParameterPlace::Form, key, variable))
     {
         parameter.setting = Some(setting);
         parameter.requirement = Requirement::Optional;

@@ -112,12 +112,12 @@ fn named(request: &Request) -> impl Iterator<Item = (&str, &Field)> {
     })
 }
 
-/// The variables that stand alone as the value of an ordinary header: candidates for client settings.
-pub(super) fn setting_candidates(request: &Request) -> impl Iterator<Item = &str> {
+/// The ordinary headers whose value is one variable: candidates for client settings.
+pub(super) fn setting_candidates(request: &Request) -> impl Iterator<Item = (&str, &str)> {
     enabled(request)
         .filter(|(name, _)| role(name) == Role::Ordinary)
-        .filter_map(|(_, field)| match &field.value {
-            FieldValue::Text(text) => variables::whole(text),
+        .filter_map(|(name, field)| match &field.value {
+            FieldValue::Text(text) => Some((name, variables::whole(text)?)),
             _ => None,
         })
 }
@@ -277,7 +277,7 @@ fn header(
         if let Some(setting) = observed
             .whole_variable()
             .filter(|_| observed.is_in_all())
-            .and_then(|variable| context.settings.of(variable))
+            .and_then(|variable| context.setting(ParameterPlace::Header, name, variable))
         {
             parameter.setting = Some(setting);
             parameter.requirement = Requirement::Optional;
@@ -311,7 +311,11 @@ fn constant(name: &str, observed: &Observed, context: &Context<'_>) -> Option<St
     let negotiation = name
         .get(..7)
         .is_some_and(|start| start.eq_ignore_ascii_case("accept-"));
-    let agreed = negotiation || context.constants.agreed(name) == Some(own);
+    // What the operation had before is decided, whatever other requests send today.
+    let agreed = match context.earlier_parameter(ParameterPlace::Header, name) {
+        Some(earlier) => earlier.default.is_some(),
+        None => negotiation || context.constants.agreed(name) == Some(own),
+    };
     (agreed && !secret::is_secret_name(name)).then(|| own.to_owned())
 }
 

@@ -1,7 +1,7 @@
 //! Requests are not endpoints: which of them are one operation.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::Written;
 use super::call::Call;
@@ -28,11 +28,8 @@ pub(super) fn merge<'c, 'd>(calls: &'c [Call<'d>], config: &Config) -> Vec<Vec<&
             groups.push(vec![call]);
             continue;
         }
-        if key.body.is_empty() {
-            // A request without a body belongs to the one that has it, where there is only one kind.
-            if let Some([only]) = bodies.get(&key).map(Vec::as_slice) {
-                key.body.clone_from(only);
-            }
+        if let Some(kind) = bodies.get(&key).and_then(|kinds| kinds.of(call)) {
+            kind.clone_into(&mut key.body);
         }
         if let Some(MergeOne::With(word)) = word {
             // What people put together stays together whatever tells the requests apart.
@@ -147,20 +144,43 @@ impl Key {
     }
 }
 
-/// The kinds of body that occur beside requests without one.
-fn kinds_of_body(calls: &[Call<'_>], keys: &[Key]) -> BTreeMap<Key, Vec<String>> {
-    let mut kinds: BTreeMap<Key, Vec<String>> = BTreeMap::new();
+/// The kinds of body that occur beside requests without one, with the operations that they belonged to.
+#[derive(Default)]
+struct Kinds {
+    kinds: BTreeMap<String, BTreeSet<Option<usize>>>,
+}
+
+impl Kinds {
+    /// The kind that a request without a body belongs to: the one that it belonged to before; else the only one, where
+    /// that is new or the request is.
+    fn of(&self, call: &Call<'_>) -> Option<&str> {
+        let before = call.earlier.and_then(|_| {
+            let mut kinds = self.kinds.iter();
+            kinds.find(|(_, operations)| operations.contains(&call.earlier))
+        });
+        let only = || match (self.kinds.len(), self.kinds.iter().next()) {
+            (1, Some(only)) => Some(only),
+            _ => None,
+        };
+        let may_join = |operations: &BTreeSet<Option<usize>>| {
+            call.earlier.is_none() || operations.iter().all(Option::is_none)
+        };
+        let found = before.or_else(|| only().filter(|(_, operations)| may_join(operations)));
+        found.map(|(kind, _)| kind.as_str())
+    }
+}
+
+fn kinds_of_body(calls: &[Call<'_>], keys: &[Key]) -> BTreeMap<Key, Kinds> {
+    let mut kinds: BTreeMap<Key, Kinds> = BTreeMap::new();
     let with_body = calls
         .iter()
         .zip(keys)
         .filter(|(call, _)| !call.body.is_none());
-    for (_, key) in with_body {
+    for (call, key) in with_body {
         let mut key = key.clone();
         let kind = std::mem::take(&mut key.body);
-        let known = kinds.entry(key).or_default();
-        if !known.contains(&kind) {
-            known.push(kind);
-        }
+        let known = kinds.entry(key).or_default().kinds.entry(kind).or_default();
+        known.insert(call.earlier);
     }
     kinds
 }

@@ -10,6 +10,7 @@ mod evidence;
 mod expected;
 mod form;
 mod headers;
+mod history;
 mod merge;
 mod operation;
 mod operation_name;
@@ -31,23 +32,38 @@ pub(crate) use evidence::measure;
 use crate::api::{Api, ClientValues, OperationName};
 use crate::config::Config;
 use crate::expect::Fill;
+use crate::name::Lock;
 use crate::read::postman::document::Document;
 use crate::report::Report;
 
 /// Lowers a Postman document.
 ///
 /// Every request becomes an operation, a variant of one, or a diagnostic.
-pub(crate) fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
-    let (groups, calls) = call::collect(document, report);
+pub(crate) fn lower(
+    document: &Document,
+    config: &Config,
+    lock: Option<&Lock>,
+    report: &mut Report,
+) -> Api {
+    let (groups, mut calls) = call::collect(document, report);
+    let history = history::History::new(lock);
+    history.mark(&mut calls);
+    let decided = history::decided(config);
     let values = variables::Values::of(document);
     let merged = merge::merge(&calls, config);
     let names: Vec<_> = merged.iter().map(|calls| name(calls)).collect();
     let mut context = operation::Context {
         bases: base::Bases::find(&calls, document, &values, config, report),
-        settings: settings::Settings::find(&calls, document, &values),
+        settings: settings::Settings::find(&calls, document, &values, history, decided),
         schemes: auth::Schemes::default(),
         constants: headers::Constants::find(&calls),
-        types: types::Types::infer(&merged, &names.iter().map(best).collect::<Vec<_>>()),
+        types: types::Types::infer(
+            &merged,
+            &names.iter().map(best).collect::<Vec<_>>(),
+            history,
+        ),
+        history,
+        earlier: None,
         fill: match config.real_requests {
             true => Fill::real(values.clone()),
             false => Fill::made_up(values.clone()),

@@ -4,6 +4,7 @@ use super::auth::Schemes;
 use super::base::Bases;
 use super::call::Call;
 use super::headers::{self, Constants};
+use super::history::{self, History};
 use super::merge;
 use super::parameters::{Observed, Parameters, Seen};
 use super::path::{self, Hole, HoleStyle, PathPiece};
@@ -12,9 +13,10 @@ use super::types::Types;
 use super::variables::Values;
 use super::{body, expected, query, reply, variants};
 use crate::api::{
-    Identity, Operation, OperationName, ParameterPlace, Piece, Template, Type, Variant,
+    Identity, Operation, OperationName, ParameterPlace, Piece, SettingId, Template, Type, Variant,
 };
 use crate::expect::Fill;
+use crate::name::lock::line::{OperationLine, ParameterLine};
 use crate::read::postman::document::FieldValue;
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::text::percent;
@@ -29,6 +31,10 @@ pub(super) struct Context<'r> {
     pub(super) types: Types,
     pub(super) fill: Fill,
     pub(super) tests: bool,
+    /// What an earlier run decided.
+    pub(super) history: History<'r>,
+    /// What the operation at hand was in it.
+    pub(super) earlier: Option<&'r OperationLine>,
     pub(super) report: &'r mut Report,
 }
 
@@ -36,6 +42,29 @@ impl Context<'_> {
     /// Whether a variable holds a secret, by its type or by its name.
     pub(super) fn is_secret_variable(&self, name: &str) -> bool {
         self.values.is_secret(name) || crate::text::secret::is_secret_name(name)
+    }
+
+    /// The line that a parameter of the operation at hand had in an earlier run.
+    pub(super) fn earlier_parameter(
+        &self,
+        place: ParameterPlace,
+        key: &str,
+    ) -> Option<&ParameterLine> {
+        history::parameter(self.earlier, place, key)
+    }
+
+    /// The setting that a variable is where it stands. What was given to each call of the operation stays so, however many
+    /// others use the variable today.
+    pub(super) fn setting(
+        &self,
+        place: ParameterPlace,
+        key: &str,
+        variable: &str,
+    ) -> Option<SettingId> {
+        let found = self.settings.of(variable)?;
+        self.settings
+            .may_be(self.earlier, place, key, variable)
+            .then_some(found)
     }
 }
 
@@ -52,6 +81,7 @@ pub(super) fn lower(
         .iter()
         .min_by(|one, other| one.path.cmp(&other.path))?;
     context.types.enter(&super::best(&name));
+    context.earlier = context.history.operation(calls);
     let mut parameters = Parameters::default();
     let path = path(calls, &mut parameters, context);
     let query = query::lower(calls, &mut parameters, context);
@@ -167,7 +197,8 @@ fn hole(
     let variables = holes
         .iter()
         .all(|hole| hole.style == HoleStyle::Variable && hole.name == name);
-    if let Some(setting) = context.settings.of(&name).filter(|_| variables) {
+    let setting = context.setting(ParameterPlace::Path, &name, &name);
+    if let Some(setting) = setting.filter(|_| variables) {
         return Piece::Setting(setting);
     }
     // The same name twice in one path is one value (Postman runtime: observed).

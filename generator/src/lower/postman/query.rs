@@ -68,7 +68,7 @@ fn entry(
     let mut parameter = observed.parameter(context);
     if let Some(setting) = observed
         .whole_variable()
-        .and_then(|variable| context.settings.of(variable))
+        .and_then(|variable| context.setting(ParameterPlace::Query, key, variable))
     {
         parameter.setting = Some(setting);
         parameter.requirement = Requirement::Optional;

@@ -4,49 +4,40 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::call::Call;
 use super::headers;
+use super::history::{self, History};
 use super::variables::{self, Values};
-use crate::api::{Setting, SettingId};
+use crate::api::{ParameterPlace, Setting, SettingId};
 use crate::expect::Fill;
+use crate::name::lock::line::OperationLine;
 use crate::read::postman::document::Document;
 
 /// The settings of a collection, and which variable is which.
 pub(super) struct Settings {
     settings: Vec<Setting>,
     by_name: BTreeMap<String, SettingId>,
+    /// What people decided about, by variable or key.
+    decided: BTreeSet<String>,
 }
 
-/// In how many requests a variable stands, by place.
-#[derive(Default)]
-struct Uses<'d> {
-    path: BTreeMap<&'d str, usize>,
-    query: BTreeMap<&'d str, usize>,
-    header: BTreeMap<&'d str, usize>,
-}
+/// One use of a variable in a request: where, under which key.
+type Use<'d> = (ParameterPlace, &'d str, &'d str);
 
 impl Settings {
-    /// Applies the rules of placement to every variable of the collection.
-    pub(super) fn find(calls: &[Call<'_>], document: &Document, values: &Values) -> Self {
-        let uses = Uses::count(calls);
-        let total = calls.len();
-        let mut names = BTreeSet::new();
-        names.extend(
-            uses.path
-                .iter()
-                .filter(|(name, count)| path_setting(name, **count, total))
-                .map(|(name, _)| *name),
-        );
-        names.extend(
-            uses.query
-                .iter()
-                .filter(|(name, count)| query_setting(name, **count, total))
-                .map(|(name, _)| *name),
-        );
-        names.extend(
-            uses.header
-                .iter()
-                .filter(|(name, count)| header_setting(name, **count, total))
-                .map(|(name, _)| *name),
-        );
+    /// Applies the rules of placement to every variable of the collection. What an earlier run made a setting stays one as
+    /// long as a request uses it.
+    pub(super) fn find(
+        calls: &[Call<'_>],
+        document: &Document,
+        values: &Values,
+        history: History<'_>,
+        decided: BTreeSet<String>,
+    ) -> Self {
+        let mut found = Self {
+            settings: Vec::new(),
+            by_name: BTreeMap::new(),
+            decided,
+        };
+        let names = found.names(calls, history);
         let setting = |name: &str| {
             let written = document
                 .collection
@@ -64,14 +55,60 @@ impl Settings {
                 description: written.and_then(|variable| variable.description.clone()),
             }
         };
-        Self {
-            by_name: names
-                .iter()
-                .enumerate()
-                .map(|(index, name)| ((*name).to_owned(), SettingId(index)))
-                .collect(),
-            settings: names.into_iter().map(setting).collect(),
+        found.by_name = names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| ((*name).to_owned(), SettingId(index)))
+            .collect();
+        found.settings = names.into_iter().map(setting).collect();
+        found
+    }
+
+    /// The variables that are settings.
+    fn names<'d>(&self, calls: &'d [Call<'_>], history: History<'_>) -> BTreeSet<&'d str> {
+        let total = calls.len();
+        let mut counts: BTreeMap<(ParameterPlace, &str), usize> = BTreeMap::new();
+        let mut free: BTreeSet<&str> = BTreeSet::new();
+        for call in calls {
+            let line = history.of(call);
+            let mut once = BTreeSet::new();
+            for (place, key, name) in uses(call) {
+                once.insert((place, name));
+                if self.may_be(line, place, key, name) {
+                    free.insert(name);
+                }
+            }
+            for used in once {
+                *counts.entry(used).or_default() += 1;
+            }
         }
+        let kept: BTreeSet<&str> = history
+            .settings()
+            .filter(|name| !self.decided.contains(*name))
+            .collect();
+        let is_setting = |((place, name), count): &(&(ParameterPlace, &str), &usize)| {
+            kept.contains(name)
+                || match place {
+                    ParameterPlace::Path => path_setting(name, **count, total),
+                    ParameterPlace::Query => query_setting(name, **count, total),
+                    _ => header_setting(name, **count, total),
+                }
+        };
+        let names = counts.iter().filter(is_setting).map(|((_, name), _)| *name);
+        names.filter(|name| free.contains(name)).collect()
+    }
+
+    /// Whether a variable may be a setting where it stands: it may not where an operation had it as a parameter before.
+    pub(super) fn may_be(
+        &self,
+        line: Option<&OperationLine>,
+        place: ParameterPlace,
+        key: &str,
+        variable: &str,
+    ) -> bool {
+        let decided = self.decided.contains(variable) || self.decided.contains(key);
+        let earlier = history::parameter(line, place, key);
+        decided || earlier.is_none_or(|earlier| earlier.setting.is_some())
     }
 
     /// The setting that a variable became.
@@ -93,36 +130,23 @@ impl Settings {
     }
 }
 
-impl<'d> Uses<'d> {
-    fn count(calls: &'d [Call<'_>]) -> Self {
-        let mut uses = Self::default();
-        for call in calls {
-            let target = &call.target;
-            once(
-                &mut uses.path,
-                target
-                    .segments
-                    .iter()
-                    .flat_map(|segment| variables::names(segment)),
-            );
-            let query = target.query.iter().filter(|piece| !piece.disabled);
-            once(
-                &mut uses.query,
-                query.filter_map(|piece| piece.value.as_deref().and_then(variables::whole)),
-            );
-            once(&mut uses.header, headers::setting_candidates(call.request));
-        }
-        uses
-    }
-}
-
-fn once<'d>(counts: &mut BTreeMap<&'d str, usize>, names: impl Iterator<Item = &'d str>) {
-    for name in names
-        .filter(|name| !name.starts_with('$'))
-        .collect::<BTreeSet<_>>()
-    {
-        *counts.entry(name).or_default() += 1;
-    }
+/// The variables of a request that could be settings.
+fn uses<'d>(call: &'d Call<'_>) -> Vec<Use<'d>> {
+    let target = &call.target;
+    let path = target
+        .segments
+        .iter()
+        .flat_map(|segment| variables::names(segment))
+        .map(|name| (ParameterPlace::Path, name, name));
+    let query = target.query.iter().filter(|piece| !piece.disabled);
+    let query = query.filter_map(|piece| {
+        let name = piece.value.as_deref().and_then(variables::whole)?;
+        Some((ParameterPlace::Query, piece.key.as_str(), name))
+    });
+    let headers = headers::setting_candidates(call.request)
+        .map(|(key, name)| (ParameterPlace::Header, key, name));
+    let all = path.chain(query).chain(headers);
+    all.filter(|(_, _, name)| !name.starts_with('$')).collect()
 }
 
 fn share(count: usize, total: usize, percent: usize) -> bool {

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::body::Written;
 use super::call::Call;
+use super::history::History;
 use super::reply;
 use crate::api::{Type, TypeDefinition, TypeShape, TypeUse};
 use crate::infer;
+use crate::name::lock::line::OperationLine;
 use crate::read::node::Node;
 
 /// A place of an operation that has a type of its own.
@@ -29,11 +31,17 @@ pub(super) struct Types {
 
 impl Types {
     /// Infers the types of all groups of requests at once, so that equal shapes become one type.
-    pub(super) fn infer(groups: &[Vec<&Call<'_>>], names: &[String]) -> Self {
+    pub(super) fn infer(groups: &[Vec<&Call<'_>>], names: &[String], history: History<'_>) -> Self {
         let replies = reply_samples(groups);
         let sites = sites(groups, names, &replies);
-        let (slots, sites): (Vec<_>, Vec<_>) = sites.into_iter().unzip();
-        let inferred = infer::infer(&sites);
+        let (slots, mut sites): (Vec<_>, Vec<_>) = sites.into_iter().unzip();
+        for ((group, slot), site) in slots.iter().zip(&mut sites) {
+            let line = groups.get(*group);
+            let line = line.and_then(|calls| history.operation(calls));
+            site.earlier = line.and_then(|line| earlier(line, *slot));
+        }
+        let known = history.lock().map(|lock| lock.types.as_slice());
+        let inferred = infer::infer(&sites, known.unwrap_or_default());
         Self {
             types: inferred.types,
             roots: slots.into_iter().zip(inferred.roots).collect(),
@@ -90,6 +98,21 @@ impl Types {
     }
 }
 
+/// What stood in a slot of an operation in an earlier run.
+fn earlier(line: &OperationLine, slot: Slot) -> Option<String> {
+    match slot {
+        Slot::Body => {
+            let mut lines = line.parameters.iter();
+            Some(lines.find(|line| line.place == "body")?.ty.clone())
+        }
+        Slot::Reply(status) => {
+            let status = status.to_string();
+            let mut lines = line.replies.iter();
+            Some(lines.find(|line| line.status == status)?.ty.clone())
+        }
+    }
+}
+
 /// The samples of the replies of each group, by status.
 pub(super) type ReplySamples<'d> = Vec<Vec<(u16, Vec<Node<'d>>)>>;
 
@@ -122,6 +145,7 @@ pub(super) fn sites<'a>(
                     wishes,
                     usage,
                     samples,
+                    earlier: None,
                 },
             ));
         }
@@ -134,6 +158,7 @@ pub(super) fn sites<'a>(
                 wishes: reply_wishes(name, *status),
                 usage,
                 samples: samples.iter().collect(),
+                earlier: None,
             };
             sites.push(((group, Slot::Reply(*status)), site));
         }

@@ -9,7 +9,7 @@
 //! | [`kept`] | what the names stage takes over |
 
 pub(crate) mod build;
-mod identity;
+pub(crate) mod identity;
 pub(crate) mod kept;
 pub(crate) mod line;
 pub(crate) mod matching;
