@@ -17,6 +17,7 @@ mod structures;
 use law::Case;
 use postwright::{Config, Source};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 proptest! {
     #![proptest_config(structures::config(48))]
@@ -27,4 +28,40 @@ proptest! {
         let broken = case.broken(4, seed | 1);
         prop_assert!(broken.is_empty(), "{broken:#?}");
     }
+}
+
+fn broken(items: &Value) -> Vec<law::Broken> {
+    let schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
+    let collection = json!({ "info": { "name": "Any", "schema": schema }, "item": items });
+    let case = Case {
+        collection,
+        beside: Source::default(),
+        config: Config::default(),
+    };
+    case.broken(8, 1)
+}
+
+fn item(name: &str, method: &str, code: u16, bodies: &[&str]) -> Value {
+    let replies: Vec<_> = bodies
+        .iter()
+        .map(|body| json!({ "name": "reply", "code": code, "body": body }))
+        .collect();
+    json!({ "name": name, "request": { "method": method, "url": "{{baseUrl}}" }, "response": replies })
+}
+
+/// Their names and the names of their types differ in nothing but what was decided.
+#[test]
+fn folders_of_one_name_keep_what_is_theirs() {
+    let folder = |item: Value| json!({ "name": "user", "item": [item] });
+    let one = folder(item("{{x}}", "GET", 404, &["{\"user\":null}"]));
+    let other = folder(item("{{x}}", "POST", 404, &["{\"users\":null}"]));
+    let broken = broken(&json!([one, other]));
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// A reply that is not always JSON is given as it is, so nothing leads to the type of its JSON.
+#[test]
+fn a_type_without_uses_is_known_by_its_name() {
+    let broken = broken(&json!([item("user", "GET", 404, &["{\"user\":774}", "?"])]));
+    assert!(broken.is_empty(), "{broken:#?}");
 }

@@ -362,7 +362,6 @@ pub(crate) const CASES: &[Case] = &[
         toml: [NUMBER, NUMBER],
         relock: true,
         caller: "let _ = client.get_book(\"a\", 1);",
-        ..PLAIN
     },
     Case {
         name: "body_became_optional",
@@ -601,15 +600,15 @@ pub(crate) fn books() -> Value {
     books
 }
 
-fn item(name: &str, method: &str, path: &str) -> Value {
+pub(crate) fn item(name: &str, method: &str, path: &str) -> Value {
     json!({ "name": name, "request": { "method": method, "url": format!("{{{{url}}}}{path}") }, "response": [] })
 }
 
-fn items(of: &mut Value) -> &mut Vec<Value> {
+pub(crate) fn items(of: &mut Value) -> &mut Vec<Value> {
     of["item"].as_array_mut().unwrap()
 }
 
-fn add(collection: &mut Value, item: Value) {
+pub(crate) fn add(collection: &mut Value, item: Value) {
     items(collection).push(item);
 }
 
@@ -618,34 +617,34 @@ fn variable(collection: &mut Value, key: &str, value: &str) {
     variables.push(json!({ "key": key, "value": value }));
 }
 
-fn request(collection: &mut Value, index: usize) -> &mut Value {
+pub(crate) fn request(collection: &mut Value, index: usize) -> &mut Value {
     &mut collection["item"][index]["request"]
 }
 
-fn query(collection: &mut Value) -> &mut Vec<Value> {
+pub(crate) fn query(collection: &mut Value) -> &mut Vec<Value> {
     request(collection, 0)["url"]["query"]
         .as_array_mut()
         .unwrap()
 }
 
-fn replies(collection: &mut Value, index: usize) -> &mut Vec<Value> {
+pub(crate) fn replies(collection: &mut Value, index: usize) -> &mut Vec<Value> {
     collection["item"][index]["response"]
         .as_array_mut()
         .unwrap()
 }
 
-fn reply(collection: &mut Value, index: usize, code: u16, body: &Value) {
+pub(crate) fn reply(collection: &mut Value, index: usize, code: u16, body: &Value) {
     let header = json!([{ "key": "Content-Type", "value": "application/json" }]);
     let reply =
         json!({ "name": "reply", "code": code, "body": body.to_string(), "header": header });
     replies(collection, index).push(reply);
 }
 
-fn body(collection: &mut Value, sample: &Value) {
+pub(crate) fn body(collection: &mut Value, sample: &Value) {
     request(collection, 1)["body"] = json!({ "mode": "raw", "raw": sample.to_string(), "options": { "raw": { "language": "json" } } });
 }
 
-fn key(header: &str) -> Value {
+pub(crate) fn key(header: &str) -> Value {
     json!({ "type": "apikey", "apikey": [{ "key": "key", "value": header }, { "key": "value", "value": "{{key}}" }, { "key": "in", "value": "header" }] })
 }
 

@@ -14,6 +14,7 @@
 
 mod cases;
 mod compiler;
+mod histories;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

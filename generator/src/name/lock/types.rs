@@ -1,4 +1,4 @@
-//! Which type is which: by what uses it, then by what is in it.
+//! Which type is which: by what uses it, then by what is in it, then by its name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +36,10 @@ pub(super) fn matching(
         |index| name(&later.types, index),
     );
     pair(&mut found, &earlier.types, &later.types, content);
+    // What nothing leads to, and what nothing tells any more, is still what callers know by its name.
+    pair(&mut found, &earlier.types, &later.types, |line| {
+        Some(line.name.clone())
+    });
     found
 }
 
