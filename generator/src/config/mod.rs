@@ -4,6 +4,8 @@ mod diagnostics;
 mod located;
 mod operations;
 mod package;
+#[cfg(test)]
+mod schema;
 mod types;
 
 use std::collections::BTreeMap;

@@ -49,15 +49,23 @@ pub(super) fn lower(group: usize, calls: &[&Call<'_>], context: &mut Context<'_>
     by_status.into_iter().map(reply).collect()
 }
 
-/// The JSON samples of each status code, for inference.
+/// The JSON samples of each status code, for inference; none of one that has other examples too, for it gets no type.
 pub(super) fn json_samples<'d>(calls: &[&Call<'d>]) -> Vec<(u16, Vec<Node<'d>>)> {
-    let mut samples: BTreeMap<u16, Vec<Node<'d>>> = BTreeMap::new();
-    for example in calls.iter().flat_map(|call| &call.item.examples) {
-        if let (Some(Status::Code(code)), Some(sample)) = (status(example), json_sample(example)) {
-            samples.entry(code).or_default().push(sample);
+    let mut samples: BTreeMap<u16, Option<Vec<Node<'d>>>> = BTreeMap::new();
+    let examples = calls.iter().flat_map(|call| &call.item.examples);
+    for example in examples.filter(|example| is_filled(example)) {
+        if let Some(Status::Code(code)) = status(example) {
+            let known = samples.entry(code).or_insert_with(|| Some(Vec::new()));
+            match (json_sample(example), known.as_mut()) {
+                (Some(sample), Some(known)) => known.push(sample),
+                _ => *known = None,
+            }
         }
     }
-    samples.into_iter().collect()
+    let typed = samples.into_iter();
+    typed
+        .filter_map(|(code, samples)| Some((code, samples?)))
+        .collect()
 }
 
 /// The status of an example. Where its code is absent, people begin its name with it, as in `404 - no such user`; else it
@@ -125,11 +133,13 @@ fn body(group: usize, status: Status, examples: &[&Example], context: &Context<'
 
 /// The examples that have a body.
 fn filled<'e>(examples: &[&'e Example]) -> Vec<&'e Example> {
-    let text = |example: &&Example| {
-        let body = example.body.as_deref();
-        body.is_some_and(|text| !text.trim().is_empty())
-    };
-    examples.iter().copied().filter(text).collect()
+    let examples = examples.iter().copied();
+    examples.filter(|example| is_filled(example)).collect()
+}
+
+fn is_filled(example: &Example) -> bool {
+    let body = example.body.as_deref();
+    body.is_some_and(|text| !text.trim().is_empty())
 }
 
 fn is_all_json(filled: &[&Example]) -> bool {

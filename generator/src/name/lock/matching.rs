@@ -157,6 +157,13 @@ fn operations(earlier: &Lock, later: &Lock) -> Vec<Option<usize>> {
         |index| path(earlier, index),
         |index| path(later, index),
     );
+    // Requests that were merged since are not told apart, but what they are together may be the only one of its kind.
+    pair(&mut found, &earlier.operations, &later.operations, |line| {
+        Some(format!(
+            "{} {} {:?}",
+            line.method, line.template, line.sends
+        ))
+    });
     found
 }
 
