@@ -145,7 +145,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Encoding,
         Self::Syntax,
         Self::Limit,
@@ -164,9 +164,11 @@ impl Kind {
         Self::Name,
         Self::Secret,
         Self::BaseUrl,
+        Self::Tests,
         Self::Merged,
         Self::Config,
         Self::Reference,
+        Self::Schema,
         Self::Ignored,
     ];
 

@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         clean += usize::from(broken.is_empty());
         let mut here: BTreeMap<&str, usize> = BTreeMap::new();
         for one in broken {
-            println!("{}: {}: {}", input.name, one.law, one.what);
+            println!("{}: {one}", input.name);
             *here.entry(one.law).or_default() += 1;
         }
         for (law, times) in here {

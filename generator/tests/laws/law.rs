@@ -26,6 +26,12 @@ pub(crate) struct Broken {
     pub(crate) what: String,
 }
 
+impl std::fmt::Display for Broken {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}: {}", self.law, self.what)
+    }
+}
+
 /// Where an item stands: the positions from the top on.
 type At = Vec<usize>;
 
