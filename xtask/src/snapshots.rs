@@ -56,7 +56,16 @@ impl Found {
         let directory = snapshot.parent();
         let has_input = self.others.iter().any(|other| other.parent() == directory);
         let name = directory.and_then(Path::file_name).unwrap_or_default();
-        !has_input && !self.tests.contains(&*name.to_string_lossy())
+        let name = name.to_string_lossy();
+        // Where insta chooses the place, the file has the test's module and the name that the test gives it.
+        let given = (name == "snapshots")
+            .then(|| snapshot.file_stem()?.to_str()?.rsplit("__").next())
+            .flatten();
+        let named = match given {
+            Some(given) => self.tests.contains(&format!("\"{given}\"")),
+            None => self.tests.contains(&*name),
+        };
+        !has_input && !named
     }
 }
 
@@ -65,12 +74,16 @@ mod tests {
     use super::*;
 
     fn is_orphan(others: &[&str], tests: &str) -> bool {
+        is_orphan_at("tests/cases/folder/client.snap", others, tests)
+    }
+
+    fn is_orphan_at(snapshot: &str, others: &[&str], tests: &str) -> bool {
         let found = Found {
             snapshots: Vec::new(),
             others: others.iter().map(PathBuf::from).collect(),
             tests: tests.to_owned(),
         };
-        found.is_orphan(Path::new("tests/cases/folder/client.snap"))
+        found.is_orphan(Path::new(snapshot))
     }
 
     #[test]
@@ -81,6 +94,17 @@ mod tests {
     #[test]
     fn a_snapshot_that_a_test_makes_itself_is_none() {
         assert!(!is_orphan(&[], "assert_beside(\"folder\")"));
+    }
+
+    #[test]
+    fn a_snapshot_that_a_test_names_is_none() {
+        let snapshot = "tests/levels/snapshots/levels__changes.snap";
+        assert!(!is_orphan_at(
+            snapshot,
+            &[],
+            "assert_snapshot!(\"changes\", said)"
+        ));
+        assert!(is_orphan_at(snapshot, &[], "snapshots of changes"));
     }
 
     #[test]

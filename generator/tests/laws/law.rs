@@ -461,8 +461,8 @@ fn both_took(change: &Change, base: &Lock, left: &Lock, right: &Lock) -> bool {
     let [base, left, right] = [base, left, right].map(items);
     let new = |name: &&String| !base.contains_key(*name);
     left.keys().filter(new).any(|name| {
-        right.contains_key(name)
-            && (change.message.contains(name.trim_start_matches("models::"))
-                || change.item == *name)
+        let last = name.rsplit("::").next().unwrap_or_default();
+        let said = format!("from `{last}` ");
+        right.contains_key(name) && (change.message.contains(&said) || change.item == *name)
     })
 }

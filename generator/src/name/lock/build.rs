@@ -150,7 +150,6 @@ fn operation(
     let modules = group.into_iter().flat_map(|group| above(group, api));
     let modules = modules.filter_map(|id| Some(names.groups.get(id.0)?.module.clone()));
     let types = [&named.ty, &named.input, &named.failure, &named.output].map(Clone::clone);
-    let several = api.bases.len() > 1;
     let requests = operation.variants.iter().map(|variant| RequestLine {
         path: variant.path.clone(),
         id: variant.id.clone(),
@@ -167,11 +166,7 @@ fn operation(
             .map(Iterator::collect)
             .filter(|names: &Vec<_>| !names.is_empty())
             .collect(),
-        base: names
-            .bases
-            .get(operation.base.0)
-            .filter(|_| several)
-            .cloned(),
+        base: names.bases.get(operation.base.0).cloned(),
         sends: operation.body.as_ref().and_then(media_type),
         method: operation.method.clone(),
         template: operation.identity.template.clone(),
