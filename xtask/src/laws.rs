@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::Failure;
 use crate::corpus::find::{self, Format, Input};
 use crate::corpus::parallel;
-use crate::process::cargo;
+use crate::process::run_optimized;
 
 #[path = "../../generator/tests/laws/law.rs"]
 mod law;
@@ -28,17 +28,7 @@ const LARGEST: usize = 2_000_000;
 pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     let options = Options::read(arguments)?;
     if cfg!(debug_assertions) {
-        let mut again = cargo(&[
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "xtask",
-            "--",
-            "laws",
-        ]);
-        again.args(arguments).current_dir(std::env::current_dir()?);
-        return crate::process::run("laws", &mut again);
+        return run_optimized("laws", arguments);
     }
     let mut inputs = find::find(&options.directory)?.inputs;
     inputs.retain(|input| {

@@ -1,5 +1,6 @@
 //! Running other programs.
 
+use std::ffi::OsStr;
 use std::process::Command;
 
 use crate::Failure;
@@ -24,6 +25,16 @@ pub(crate) fn run(name: &str, command: &mut Command) -> Result<(), Failure> {
     } else {
         Err(format!("{name} failed").into())
     }
+}
+
+/// Runs a command of ours again from where the caller stands, optimized: many inputs take long otherwise.
+pub(crate) fn run_optimized<S: AsRef<OsStr>>(name: &str, arguments: &[S]) -> Result<(), Failure> {
+    let mut again = cargo(&["run", "--quiet", "--release", "--package", "xtask", "--"]);
+    again
+        .arg(name)
+        .args(arguments)
+        .current_dir(std::env::current_dir()?);
+    run(name, &mut again)
 }
 
 /// The command as it could be typed.

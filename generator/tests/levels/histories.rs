@@ -3,7 +3,7 @@
 use postwright::drift::{Level, render};
 use serde_json::{Value, json};
 
-use super::cases::{add, body, books, item, items, key, query, replies, reply, request};
+use super::books::{add, body, books, item, items, key, query, replies, reply, request};
 use super::{changes, generated};
 
 /// What happened, how many breaking, additive and docs changes that are, and how to do it.

@@ -12,6 +12,7 @@
     clippy::string_slice
 )]
 
+mod books;
 mod cases;
 mod compiler;
 mod histories;
@@ -58,7 +59,7 @@ fn changes(earlier: &Generated, later: &Generated) -> Vec<Change> {
 
 /// Both clients of a case, and what changed between them.
 fn run(case: &Case) -> (Generated, Generated, Vec<Change>) {
-    let mut collection = cases::books();
+    let mut collection = books::books();
     (case.before)(&mut collection);
     let before = generated(&collection, case.toml[0], None);
     (case.after)(&mut collection);

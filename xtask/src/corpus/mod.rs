@@ -23,7 +23,7 @@ use self::generate::{Counts, Outcome};
 use self::options::Options;
 use self::workspace::{Layout, Workspace};
 use crate::Failure;
-use crate::process::cargo;
+use crate::process::run_optimized;
 
 /// One input and all that is known of it.
 struct Result<'i> {
@@ -48,17 +48,7 @@ struct Result<'i> {
 pub(crate) fn run(arguments: &[String]) -> std::result::Result<(), Failure> {
     let options = Options::parse(arguments)?;
     if cfg!(debug_assertions) && options.only.is_none() {
-        let mut again = cargo(&[
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "xtask",
-            "--",
-            "corpus",
-        ]);
-        again.args(arguments).current_dir(std::env::current_dir()?);
-        return crate::process::run("corpus", &mut again);
+        return run_optimized("corpus", arguments);
     }
     examine_all(&options)
 }

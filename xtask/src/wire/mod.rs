@@ -25,7 +25,7 @@ use crate::Failure;
 use crate::collections::path;
 use crate::corpus::find::{self, Format, Input};
 use crate::corpus::parallel;
-use crate::process::cargo;
+use crate::process::run_optimized;
 
 /// A recording that stands beside an input is used as it is.
 const RECORDING: &str = "wire.jsonl";
@@ -34,17 +34,7 @@ const RECORDING: &str = "wire.jsonl";
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     let options = Options::parse(arguments)?;
     if cfg!(debug_assertions) {
-        let mut again = cargo(&[
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "xtask",
-            "--",
-            "wire",
-        ]);
-        again.args(arguments).current_dir(std::env::current_dir()?);
-        return crate::process::run("wire", &mut again);
+        return run_optimized("wire", arguments);
     }
     compare_all(&options)
 }
