@@ -1,7 +1,7 @@
 //! `postwright generate`.
 
 use postwright::Lock;
-use postwright::drift::{self, Change, Surface};
+use postwright::drift::{self, Change, State, Surface};
 use postwright::project::{Comparison, Error, Project};
 use postwright::report::printable;
 
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
     }
     comparison.write()?;
     for (path, state) in comparison.changed_files() {
-        println!("{}: {}", state.word(), printable(path));
+        println!("{}: {}", done(state), printable(path));
     }
     if let Some(lock) = project.lock().filter(|_| arguments.relock) {
         print!("{}", renames(lock, &generated.lock));
@@ -48,6 +48,17 @@ fn renames(before: &Lock, now: &Lock) -> String {
         )
     };
     renamed.map(line).collect()
+}
+
+/// What was done with a file that was in a state.
+fn done(state: State) -> &'static str {
+    match state {
+        State::Same => "kept",
+        State::Missing => "new",
+        State::Changed => "changed",
+        State::Edited | State::Foreign => "overwritten",
+        State::Stale | State::EditedStale => "removed",
+    }
 }
 
 /// Names the files that a person wrote or edited. Says whether there are any.

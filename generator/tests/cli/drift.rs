@@ -134,7 +134,7 @@ fn a_stale_file_of_ours_goes_and_others_stay() {
     directory.write("client/notes.txt", "mine");
     let run = directory.run(GENERATE);
     assert_eq!(run.code, Some(0), "{run:?}");
-    assert!(run.stdout.contains("stale: gone.rs"), "{}", run.stdout);
+    assert!(run.stdout.contains("removed: gone.rs"), "{}", run.stdout);
     let mut expected = clean;
     expected.insert("client/neighbour.rs".to_owned(), b"// mine\n".to_vec());
     expected.insert("client/notes.txt".to_owned(), b"mine".to_vec());
