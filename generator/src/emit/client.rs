@@ -385,7 +385,7 @@ fn arm(environment: &Environment, name: &str) -> TokenStream {
     let name = ident(name);
     let bases = environment.bases.iter().map(|(id, url)| {
         let (index, url) = (super::token::number(id.0), text(url));
-        quote!(.set_base(#index, #url))
+        quote!(.set_base_as_written(#index, #url))
     });
     let settings = environment.settings.iter().map(|(id, value)| {
         let (index, value) = (super::token::number(id.0), text(value));

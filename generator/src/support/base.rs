@@ -5,7 +5,7 @@ use http::uri::{Scheme, Uri};
 use super::request_error::BaseProblem;
 use super::template::has_dot_segment;
 
-/// A checked base URL without trailing slash, such as `https://api.example.com/v2`.
+/// A checked base URL, such as `https://api.example.com/v2`. A slash at its end stands before that of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct BaseUrl {
     text: String,
@@ -41,7 +41,10 @@ impl BaseUrl {
         } else if *scheme != Scheme::HTTPS {
             return Err(BaseProblem::NotAbsolute);
         }
-        let path = uri.path().trim_end_matches('/');
+        let path = match uri.path() {
+            "/" if !text.ends_with('/') => "",
+            path => path,
+        };
         if path.split('/').any(has_dot_segment) {
             return Err(BaseProblem::DotSegment);
         }
@@ -50,6 +53,11 @@ impl BaseUrl {
             text: format!("{origin}{path}"),
             origin,
         })
+    }
+
+    /// The same for a URL that the caller gives: with and without a slash at its end it means the same.
+    pub(super) fn given(text: &str, allow_http: bool) -> Result<Self, BaseProblem> {
+        Self::parse(text.trim_end_matches('/'), allow_http)
     }
 
     /// The URL as text.

@@ -64,9 +64,17 @@ impl<C: From<Core>> Builder<C> {
         }
     }
 
-    /// Sets a base URL by its index in [`ClientShape::bases`].
+    /// Sets a base URL by its index in [`ClientShape::bases`]. A slash at its end is left out.
     pub fn set_base(mut self, index: usize, url: impl Into<String>) -> Self {
-        put(&mut self.parts.bases, index, url.into());
+        let mut url = url.into();
+        url.truncate(url.trim_end_matches('/').len());
+        put(&mut self.parts.bases, index, url);
+        self
+    }
+
+    /// Sets a base URL as the API's description writes it: with the slash at its end, where it has one.
+    pub fn set_base_as_written(mut self, index: usize, url: &'static str) -> Self {
+        put(&mut self.parts.bases, index, url.to_owned());
         self
     }
 

@@ -119,7 +119,7 @@ impl Core {
     /// The base URL of a call.
     pub(super) fn base(&self, index: usize, options: &Options) -> Result<BaseUrl, RequestProblem> {
         if let Some(url) = &options.base_url {
-            return BaseUrl::parse(url, self.0.allow_http).map_err(RequestProblem::Base);
+            return BaseUrl::given(url, self.0.allow_http).map_err(RequestProblem::Base);
         }
         let method = self
             .0

@@ -39,7 +39,7 @@ pub fn given<C: From<Core>>(builder: Builder<C>, values: &[Given]) -> Builder<C>
     values
         .iter()
         .fold(builder, |builder, value| match *value {
-            Given::Base(index, url) => builder.set_base(index, url),
+            Given::Base(index, url) => builder.set_base_as_written(index, url),
             Given::Setting(index, text) => builder.set_setting(index, text),
             Given::Token(index, token) => builder.set_credential(index, Credential::token(token)),
             Given::Basic(index, user, password) => {

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::support::{
-    BaseProblem, BaseShape, Body, BoxFuture, BuildError, Builder, ClientShape, Error, Operation,
-    Options, Piece, Reading, Reply, Request, RequestProblem, TimeLimit, Transport, TransportError,
-    TransportErrorKind,
+    BaseProblem, BaseShape, Body, BoxFuture, BuildError, Builder, ClientShape, Decoded, Error,
+    Operation, Options, Piece, Reading, Reply, Request, RequestProblem, TimeLimit, Transport,
+    TransportError, TransportErrorKind,
 };
 use super::zoom::Client;
 
@@ -85,7 +85,7 @@ fn the_base_of_one_call_is_checked_too() {
 }
 
 /// A client of an API whose own base is plain http.
-struct Plain;
+struct Plain(super::support::Core);
 
 static PLAIN: ClientShape = ClientShape {
     user_agent: "",
@@ -99,9 +99,41 @@ static PLAIN: ClientShape = ClientShape {
 };
 
 impl From<super::support::Core> for Plain {
-    fn from(_: super::support::Core) -> Self {
-        Self
+    fn from(core: super::support::Core) -> Self {
+        Self(core)
     }
+}
+
+/// Gets `/users` and asks nothing of the client.
+struct Users;
+
+impl Operation for Users {
+    type Output = Reply;
+    type Failure = std::convert::Infallible;
+    const NAME: &'static str = "users";
+
+    fn request(self, request: &mut Request) {
+        request.start(0, "GET", &[Piece::Literal("/users")]);
+    }
+
+    fn decode(reply: Reply, _: &mut Reading) -> Decoded<Self> {
+        Ok(reply)
+    }
+}
+
+#[test]
+fn a_slash_at_the_end_of_a_base_is_sent_where_the_description_writes_it() {
+    let sent = |builder: Builder<Plain>| {
+        let Plain(core) = builder.allow_http(true).build().unwrap();
+        let request = super::support::Call::new(core, Users).build();
+        request.unwrap().uri().to_string()
+    };
+    let builder = || Builder::<Plain>::new(&PLAIN);
+    assert_eq!(sent(builder()), "http://h.test/v1//users");
+    let given = builder().set_base(0, "http://h.test/v1/");
+    assert_eq!(sent(given), "http://h.test/v1/users");
+    let written = builder().set_base_as_written(0, "http://h.test/v2/");
+    assert_eq!(sent(written), "http://h.test/v2//users");
 }
 
 #[test]

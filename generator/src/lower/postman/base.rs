@@ -46,7 +46,8 @@ impl Bases {
 
     fn add(&mut self, origin: &str, values: &Values, config: &Config, report: &mut Report) {
         let name = name(origin);
-        let chosen = config.base_urls.get(name.as_str()).cloned();
+        let chosen = config.base_urls.get(name.as_str());
+        let chosen = chosen.map(|url| url.trim_end_matches('/').to_owned());
         let default = chosen.or_else(|| absolute(&values.resolve(origin)));
         if let Some(url) = default
             .as_deref()
@@ -144,9 +145,10 @@ pub(super) fn is_url(text: &str) -> bool {
 }
 
 /// The absolute URL that resolved text stands for; `None` while it has holes or placeholders in it. Without a scheme
-/// it is http, the host is in lower case, and a colon without a port means nothing (Postman runtime: observed).
+/// it is http, the host is in lower case, and a colon without a port means nothing (Postman runtime: observed). A slash
+/// at its end stays: Postman sends it before that of the path.
 fn absolute(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches('/');
+    let text = text.trim();
     let (scheme, rest) = text.split_once("://").unwrap_or(("http", text));
     let scheme = scheme.to_ascii_lowercase();
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -193,7 +195,7 @@ mod tests {
     fn only_a_complete_url_is_a_default() {
         assert_eq!(
             absolute("https://api.example.com/v2/").as_deref(),
-            Some("https://api.example.com/v2")
+            Some("https://api.example.com/v2/")
         );
         assert_eq!(
             absolute("HTTP://H.Test:/Base").as_deref(),

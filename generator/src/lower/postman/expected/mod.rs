@@ -2,7 +2,7 @@
 //!
 //! It is computed from the request alone and knows nothing of the operation that it became, so that the tests find where
 //! the two differ. Where the client means to differ, the expectation says what the client means: values are data and
-//! never structure, a credential without a value is none, and the base has no slash at its end.
+//! never structure, and a credential without a value is none.
 
 mod authorization;
 mod body;
@@ -37,7 +37,7 @@ pub(super) fn of(call: &Call<'_>, fill: &Fill) -> Expected {
 /// Scheme, host and path, decoded.
 fn address(call: &Call<'_>, fill: &Fill) -> String {
     let origin = fill.text(&call.target.origin);
-    let origin = origin.trim().trim_end_matches('/');
+    let origin = origin.trim();
     let (scheme, rest) = origin.split_once("://").unwrap_or(("http", origin));
     let (host, base) = match rest.find('/') {
         Some(at) => rest.split_at(at),
