@@ -26,6 +26,7 @@ fn flat(api: &Api, names: &Names) -> File {
     file(
         format!("{OPERATIONS}.rs"),
         1,
+        api,
         client_methods(&scopes),
         &scopes,
     )
@@ -44,10 +45,16 @@ fn client_methods(scopes: &[Scope<'_>]) -> Vec<TokenStream> {
     }
 }
 
-fn file(path: String, depth: usize, methods: Vec<TokenStream>, scopes: &[Scope<'_>]) -> File {
+fn file(
+    path: String,
+    depth: usize,
+    api: &Api,
+    methods: Vec<TokenStream>,
+    scopes: &[Scope<'_>],
+) -> File {
     let mut all = methods;
     all.extend(scopes.iter().flat_map(|scope| operation::items(*scope)));
-    let mut with_uses = import::uses(&all, depth);
+    let mut with_uses = import::uses(&all, depth, api);
     with_uses.extend(all);
     items(path, with_uses)
 }
@@ -59,6 +66,7 @@ fn grouped(api: &Api, names: &Names) -> Vec<File> {
         files.push(file(
             format!("{OPERATIONS}.rs"),
             1,
+            api,
             client_methods(&loose),
             &loose,
         ));
@@ -146,6 +154,7 @@ fn folder(id: GroupId, api: &Api, names: &Names) -> File {
     file(
         format!("{}.rs", modules.join("/")),
         path.len(),
+        api,
         own,
         &scopes,
     )
@@ -163,7 +172,11 @@ pub(super) fn modules_of(groups: &[GroupId], api: &Api, names: &Names) -> Vec<To
         }
         let lines = docs(&lines);
         let condition = features::of_group(*id, api, names);
-        Some(quote!(#condition #lines pub mod #module;))
+        let above = group.parent.and_then(|above| names.groups.get(above.0));
+        let allowed = above
+            .filter(|above| module == above.module)
+            .map(|_| quote!(#[allow(clippy::module_inception)]));
+        Some(quote!(#condition #allowed #lines pub mod #module;))
     };
     groups.iter().filter_map(declaration).collect()
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
+use super::support;
 use super::token::ident;
+use crate::api::{Api, Type};
 
 /// What the support offers to emitted code. The allocator keeps these names free.
 pub(crate) const SUPPORT: &[&str] = &[
@@ -53,13 +55,13 @@ pub(crate) const ROOT: &[&str] = &[
 ];
 
 /// The `use` items for a file so many modules below the client's root.
-pub(super) fn uses(items: &[TokenStream], depth: usize) -> Vec<TokenStream> {
+pub(super) fn uses(items: &[TokenStream], depth: usize, api: &Api) -> Vec<TokenStream> {
     let names: Vec<_> = SUPPORT
         .iter()
         .chain(&["models", "support"])
         .copied()
         .collect();
-    let mentioned = mentioned(items, &names);
+    let mentioned = mentioned(items, &names, api);
     let up = std::iter::repeat_n(quote!(super::), depth).collect::<TokenStream>();
     let named = SUPPORT.iter().filter(|name| {
         mentioned.contains(*name) && !matches!(**name, "Client" | "ClientBuilder" | "Environment")
@@ -84,8 +86,12 @@ pub(super) fn uses(items: &[TokenStream], depth: usize) -> Vec<TokenStream> {
 
 /// The `use` items of a file at the client's root that builds values and names their types, beside what it always needs
 /// of the support.
-pub(super) fn uses_of_values(items: &[TokenStream], always: &[&str]) -> Vec<TokenStream> {
-    let mentioned = mentioned(items, &["Base64", "Decimal", "Secret", "models"]);
+pub(super) fn uses_of_values(
+    items: &[TokenStream],
+    always: &[&str],
+    api: &Api,
+) -> Vec<TokenStream> {
+    let mentioned = mentioned(items, &["Base64", "Decimal", "Secret", "models"], api);
     let of_support = mentioned.iter().filter(|name| **name != "models");
     let of_support = of_support.chain(always).map(|name| ident(name));
     let mut uses = vec![quote!(use super::support::{#(#of_support),*};)];
@@ -97,13 +103,28 @@ pub(super) fn uses_of_values(items: &[TokenStream], always: &[&str]) -> Vec<Toke
     uses
 }
 
-/// Those of the names that the items mention.
-pub(super) fn mentioned<'n>(items: &[TokenStream], names: &[&'n str]) -> BTreeSet<&'n str> {
+/// Those of the names that the items mention and that this client has: a value of an enum may be called `Base64` too.
+pub(super) fn mentioned<'n>(
+    items: &[TokenStream],
+    names: &[&'n str],
+    api: &Api,
+) -> BTreeSet<&'n str> {
     let mut found = BTreeSet::new();
     for item in items {
         collect(item.clone(), names, &mut found);
     }
+    found.retain(|name| is_offered(name, api));
     found
+}
+
+/// Whether the support of a client has a name: what serves one type only is left out where that type is.
+pub(super) fn is_offered(name: &str, api: &Api) -> bool {
+    match name {
+        "Base64" => support::holds(api, &Type::Base64),
+        "Decimal" => support::holds(api, &Type::Decimal),
+        "Failed" => support::needs_json(api),
+        _ => true,
+    }
 }
 
 /// Walking through tokens copies them, so all names are looked for at once, and attributes are left out: docs are most of
@@ -124,11 +145,41 @@ fn collect<'n>(tokens: TokenStream, names: &[&'n str], found: &mut BTreeSet<&'n 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::{TypeDefinition, TypeShape, TypeUse};
+
+    /// An API with a type that holds this one.
+    fn holding(ty: Type) -> Api {
+        let tuple = TypeDefinition {
+            wishes: Vec::new(),
+            description: None,
+            shape: TypeShape::Tuple {
+                required: 1,
+                elements: vec![ty],
+                rest: None,
+            },
+            usage: TypeUse::default(),
+        };
+        Api {
+            types: vec![tuple],
+            ..Api::default()
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_called_as_a_type_of_the_support_brings_no_import() {
+        let values = [quote!(Encoding::Base64;)];
+        assert!(mentioned(&values, &["Base64"], &holding(Type::Text)).is_empty());
+        assert_eq!(
+            mentioned(&values, &["Base64"], &holding(Type::Base64)).len(),
+            1
+        );
+    }
 
     #[test]
     fn a_file_of_tests_imports_the_types_that_it_names_and_no_other() {
+        let api = holding(Type::List(Box::new(Type::Base64)));
         let uses = |items: &[TokenStream]| {
-            let uses = uses_of_values(items, &["check"]);
+            let uses = uses_of_values(items, &["check"], &api);
             uses.iter().map(TokenStream::to_string).collect::<Vec<_>>()
         };
         let reply = quote!(check.reply::<super::operations::Get, Vec<Base64>>(200, "[]"););

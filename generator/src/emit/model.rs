@@ -35,7 +35,7 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
         })
         .collect();
     let named = ["Base64", "Decimal", "Secret", "json_tuple", "setters"];
-    let named = import::mentioned(&all, &named).into_iter();
+    let named = import::mentioned(&all, &named, api).into_iter();
     let named: Vec<_> = named.map(ident).collect();
     let mut with_uses = vec![if named.is_empty() {
         quote!(

@@ -38,7 +38,7 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
         .enumerate()
         .filter_map(|(index, (scope, variant))| request(index, *scope, variant));
     rest.extend(requests);
-    let mut all = import::uses_of_values(&rest, &["sample"]);
+    let mut all = import::uses_of_values(&rest, &["sample"], api);
     all.extend(rest);
     items("requests.rs", all)
 }

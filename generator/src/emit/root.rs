@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::ident;
-use super::{Extras, features, group, import, items, support};
-use crate::api::{Api, Type};
+use super::{Extras, features, group, import, items};
+use crate::api::Api;
 use crate::config::SupportPath;
 use crate::name::{Names, Placement};
 use crate::print::File;
@@ -93,12 +93,7 @@ fn has_operations(api: &Api, names: &Names) -> bool {
 fn reexports(api: &Api) -> TokenStream {
     let names = import::ROOT
         .iter()
-        .filter(|name| match **name {
-            "Base64" => support::holds(api, &Type::Base64),
-            "Decimal" => support::holds(api, &Type::Decimal),
-            "Failed" => support::needs_json(api),
-            _ => true,
-        })
+        .filter(|name| import::is_offered(name, api))
         .map(|name| ident(name));
     quote!(#[allow(unused_imports)] pub use support::{#(#names),*};)
 }

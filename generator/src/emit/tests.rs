@@ -27,7 +27,7 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
     };
     let mut rest: Vec<_> = client.into_iter().collect();
     rest.extend(tests);
-    let mut all = import::uses_of_values(&rest, used);
+    let mut all = import::uses_of_values(&rest, used, api);
     all.extend(rest);
     items("tests.rs", all)
 }

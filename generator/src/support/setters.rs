@@ -3,7 +3,7 @@
 //! A value is written as its name with its type in parentheses: `name(String)`, which takes whatever becomes a `String`;
 //! `tags([String])`, which takes a list; and `count(i64)`, as any other type.
 
-// A client may have no operation, or no type.
+// A client may have no operation, or no type. A field may be called as a method of an operator, such as `add`.
 #![allow(unused_macros)]
 
 /// The setters of a struct that has a default, and its `new` with the fields that are always there.
@@ -36,6 +36,7 @@ macro_rules! setters {
     (@argument ($type:ty)) => { $type };
     (@field $field:ident (String)) => {
         #[doc = concat!("Sets `", stringify!($field), "`.")]
+        #[allow(clippy::should_implement_trait)]
         #[inline]
         #[must_use]
         pub fn $field(mut self, $field: impl Into<String>) -> Self {
@@ -47,6 +48,7 @@ macro_rules! setters {
     (@field $field:ident ([$type:ty])) => { setters!(@field $field (Vec<$type>)); };
     (@field $field:ident ($type:ty)) => {
         #[doc = concat!("Sets `", stringify!($field), "`.")]
+        #[allow(clippy::should_implement_trait)]
         #[inline]
         #[must_use]
         pub fn $field(mut self, $field: $type) -> Self {
@@ -105,6 +107,7 @@ macro_rules! arguments {
         #[doc = concat!(
             "Sets [`", stringify!($field), "`](", stringify!($name), "::", stringify!($field), ").",
         )]
+        #[allow(clippy::should_implement_trait)]
         #[inline]
         pub fn $field(mut self, $field: impl Into<String>) -> Self {
             let text: String = $field.into();
@@ -117,6 +120,7 @@ macro_rules! arguments {
         #[doc = concat!(
             "Sets [`", stringify!($field), "`](", stringify!($name), "::", stringify!($field), ").",
         )]
+        #[allow(clippy::should_implement_trait)]
         #[inline]
         pub fn $field(mut self, $field: $type) -> Self {
             self.operation.$field = $field.into();
