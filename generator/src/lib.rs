@@ -80,8 +80,8 @@ pub fn generate(
         (false, false) => emit::Extras::None,
     };
     for file in emit::emit(&api, &names, config, extras) {
-        match print::print(&file) {
-            Ok(text) => drop(files.insert(file.path, text)),
+        match print::print(file) {
+            Ok((path, text)) => drop(files.insert(path, text)),
             Err(message) => report.push(no_rust(&message)),
         }
     }
@@ -110,7 +110,7 @@ pub fn generate(
 pub fn support() -> Generated {
     let files = emit::whole_support().into_iter();
     // Printing fails on tokens alone, and these are texts.
-    let printed = files.filter_map(|file| Some((file.path.clone(), print::print(&file).ok()?)));
+    let printed = files.filter_map(|file| print::print(file).ok());
     Generated {
         files: printed.collect(),
         ..Generated::default()

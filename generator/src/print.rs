@@ -27,25 +27,26 @@ pub(crate) enum Content {
     Verbatim(String),
 }
 
-/// Prints a file; the header says who wrote it and carries the seal that tells a later hand edit.
+/// Prints a file, and gives its path with the text; the header says who wrote it and carries the seal that tells a later hand edit.
 ///
 /// # Errors
 /// Tokens that are no Rust items, with the syntax error: a defect of the generator, never of the input.
-pub(crate) fn print(file: &File) -> Result<String, String> {
-    let body = match &file.content {
-        Content::Items(items) => join(items).map_err(|error| format!("{}: {error}", file.path))?,
-        Content::Verbatim(text) => text.clone(),
+pub(crate) fn print(File { path, content }: File) -> Result<(String, String), String> {
+    let body = match content {
+        Content::Items(items) => join(items).map_err(|error| format!("{path}: {error}"))?,
+        Content::Verbatim(text) => text,
     };
-    Ok(seal::sealed(&file.path, &body))
+    let text = seal::sealed(&path, &body);
+    Ok((path, text))
 }
 
 /// Items with a blank line between them, but for those that only name others, and macros: they belong to what they stand
 /// behind.
-fn join(items: &[TokenStream]) -> Result<String, syn::Error> {
+fn join(items: Vec<TokenStream>) -> Result<String, syn::Error> {
     let mut body = String::new();
     let mut was_use = false;
     for tokens in items {
-        let item: syn::File = syn::parse2(tokens.clone())?;
+        let item: syn::File = syn::parse2(tokens)?;
         let is_use = matches!(item.items.first(), Some(syn::Item::Use(_)));
         let is_attached = matches!(item.items.first(), Some(syn::Item::Macro(_)));
         if !(body.is_empty() || is_use && was_use || is_attached) {
@@ -71,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_macro_stands_with_the_item_before_it() {
-        let items = [
+        let items = vec![
             quote!(
                 use a::b;
             ),
@@ -84,7 +85,7 @@ mod tests {
             ),
         ];
         assert_eq!(
-            join(&items).unwrap(),
+            join(items).unwrap(),
             "use a::b;\n\nstruct A;\nb!(A { c });\n\nstruct B;\n"
         );
     }

@@ -3,16 +3,22 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
+use crate::name::keyword::is_keyword;
 use crate::text::{characters, sanitize};
 
 /// A name of the allocator as an identifier. The allocator gives nothing that is not one; should it, the output says so
 /// instead of the generator panicking.
 pub(super) fn ident(name: &str) -> Ident {
     // `self` in a list of imports is the one keyword among them.
-    if name == "self" {
-        return Ident::new(name, Span::call_site());
-    }
-    syn::parse_str::<Ident>(name).unwrap_or_else(|_| Ident::new("invalid_name", Span::call_site()))
+    let is_name = name == "self"
+        || (name.starts_with(|first: char| first.is_ascii_alphabetic())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && !is_keyword(name))
+        || syn::parse_str::<Ident>(name).is_ok();
+    let name = if is_name { name } else { "invalid_name" };
+    Ident::new(name, Span::call_site())
 }
 
 /// Any text as a string literal.

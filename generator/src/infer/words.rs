@@ -1,10 +1,19 @@
 //! Words of keys: splitting, the singular of the last one, and the words that say nothing by themselves.
 
+use std::borrow::Cow;
+
 use heck::ToSnakeCase;
 
 /// The words of a key, in lower case.
 pub(super) fn split(key: &str) -> Vec<String> {
-    key.to_snake_case()
+    // Most keys are snake case already.
+    let is_snake = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+    let snake = if key.bytes().all(is_snake) {
+        Cow::Borrowed(key)
+    } else {
+        Cow::Owned(key.to_snake_case())
+    };
+    snake
         .split('_')
         .filter(|word| !word.is_empty())
         .map(str::to_owned)

@@ -38,6 +38,14 @@ const BRANDS: [(&str, &str); 21] = [
 /// and digits all of them do, emoji included, so that `*` is `star`. The same on every machine and in every locale.
 #[must_use]
 pub(crate) fn words(text: &str) -> Vec<String> {
+    if is_plain(text) {
+        return plain(text);
+    }
+    of_any_text(text)
+}
+
+/// The words of any text.
+fn of_any_text(text: &str) -> Vec<String> {
     if !text.contains(char::is_alphanumeric) {
         return symbol::words(text);
     }
@@ -58,6 +66,37 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     } else {
         words
     }
+}
+
+/// Whether a text is ASCII words with separators between them, and nothing that markup or a symbol could mean: most are.
+fn is_plain(text: &str) -> bool {
+    let mut after_word = false;
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => after_word = true,
+            b'_' | b'.' | b'/' | b':' | b' ' => after_word = false,
+            // At an end, or after a space, it may be a sign.
+            b'-' if after_word => after_word = false,
+            _ => return false,
+        }
+    }
+    after_word
+}
+
+/// The words of a plain text.
+fn plain(text: &str) -> Vec<String> {
+    let runs = text.split(|character: char| !character.is_ascii_alphanumeric());
+    let mut words = Vec::new();
+    for run in runs.filter(|run| !run.is_empty()) {
+        if run.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            let characters: Vec<char> = run.chars().collect();
+            let parts = split_case(&characters).into_iter();
+            words.extend(parts.map(|part| part.to_ascii_lowercase()));
+        } else {
+            words.push(run.to_owned());
+        }
+    }
+    words
 }
 
 /// The longest runs of letters, digits and marks, apostrophes within them left out.
@@ -250,6 +289,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_text_has_the_words_of_any_text(text in "[a-zA-Z0-9 _./:-]{0,12}|([A-Z]{0,3}[a-z]{0,3}[ -]?(iOS|OAuth|IDs)?){0,3}") {
+            if is_plain(&text) {
+                prop_assert_eq!(plain(&text), of_any_text(&text));
+            }
+        }
+
         #[test]
         fn words_are_lower_case_ascii(text in any::<String>()) {
             for word in words(&text) {

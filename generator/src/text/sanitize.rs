@@ -13,6 +13,10 @@ use super::characters::is_invisible;
 /// controls in literals, whatever the version of the token library prints.
 #[must_use]
 pub(crate) fn string_literal(text: &str) -> Literal {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    if text.bytes().all(is_plain) {
+        return Literal::string(text);
+    }
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('"');
     for character in text.chars() {
