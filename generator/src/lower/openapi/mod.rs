@@ -16,10 +16,11 @@ mod security;
 mod server;
 mod style;
 
-use crate::api::Api;
+use crate::api::{Api, Operation};
 use crate::config::Config;
 use crate::read::openapi::{Document, Located};
 use crate::report::{Diagnostic, Kind, Report, Severity};
+use endpoint::Endpoint;
 
 /// Lowers an OpenAPI document.
 ///
@@ -38,10 +39,7 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
         report,
     };
     context.note_unused(document.root);
-    let operations = endpoints
-        .iter()
-        .map(|endpoint| operation::lower(endpoint, &mut context))
-        .collect();
+    let operations = operations(&endpoints, &mut context);
     let title = info.and_then(|info| info.text("title"));
     let (bases, environments, settings) = context.servers.finish();
     let mut api = Api {
@@ -64,6 +62,28 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
         samples::add(document, &endpoints, &mut api);
     }
     api
+}
+
+/// The operations, in the order of the document.
+///
+/// They are lowered in the order of their paths: what comes to a schema first gives it its name where the schema has none,
+/// and the order of keys must not decide names.
+fn operations<'d>(endpoints: &[Endpoint<'d>], context: &mut Context<'d, '_>) -> Vec<Operation> {
+    let mut order: Vec<_> = endpoints.iter().enumerate().collect();
+    order.sort_by_key(|(_, endpoint)| (endpoint.path, endpoint.method.as_str()));
+    let before = context.report.diagnostics.len();
+    let lowered = order
+        .into_iter()
+        .map(|(index, endpoint)| (index, operation::lower(endpoint, context)));
+    let mut lowered: Vec<_> = lowered.collect();
+    lowered.sort_by_key(|(index, _)| *index);
+    let said = context.report.diagnostics.get_mut(before..);
+    said.unwrap_or_default()
+        .sort_by_key(|diagnostic| diagnostic.place);
+    lowered
+        .into_iter()
+        .map(|(_, operation)| operation)
+        .collect()
 }
 
 /// How many examples of a document are of the types that their schemas became; the others are reported.

@@ -155,7 +155,7 @@ fn lower<'d>(
     let object = declared.object;
     let content = object
         .get("content")
-        .and_then(|content| content.members().next());
+        .and_then(|content| content.members().min_by_key(|member| member.key));
     let swagger = context.document.version == Version::Swagger2;
     let schema = match content {
         Some(media) => media.value.get("schema"),

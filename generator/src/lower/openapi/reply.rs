@@ -14,10 +14,13 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
         let mut keys = written.members().map(|member| member.key);
         keys.any(|key| self::status(key).is_some_and(Status::is_success))
     });
-    for member in written
+    let mut written: Vec<_> = written
         .flat_map(Located::members)
         .filter(|member| !member.key.starts_with("x-"))
-    {
+        .collect();
+    // The order in which statuses stand says nothing: theirs is an object.
+    written.sort_by_key(|member| (self::status(member.key), member.key));
+    for member in written {
         let Some(status) = status(member.key) else {
             let message = format!("{:?} is no status of a reply", member.key);
             let found = warn(Kind::Shape, member.value, message, "the reply is left out");
@@ -161,7 +164,8 @@ pub(super) fn success_media_types<'d>(
     context: &mut Context<'d, '_>,
 ) -> Vec<&'d str> {
     let written = endpoint.operation.get("responses");
-    let members: Vec<_> = written.into_iter().flat_map(Located::members).collect();
+    let mut members: Vec<_> = written.into_iter().flat_map(Located::members).collect();
+    members.sort_by_key(|member| (status(member.key), member.key));
     let is_success = |key: &str| status(key).is_some_and(Status::is_success);
     let success = members.iter().find(|member| is_success(member.key));
     let other = members

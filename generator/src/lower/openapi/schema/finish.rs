@@ -101,7 +101,10 @@ fn look(draft: &Draft) -> (Look<'_>, Vec<usize>) {
         None => (Vec::new(), (0, 0, None, Vec::new())),
         Some(TypeShape::Struct { fields, rest }) => {
             let required = |presence| presence == Presence::Required;
-            let fields = fields.iter().map(|field| {
+            // The order in which properties stand says nothing: theirs is an object.
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_by_key(|field| &field.key);
+            let fields = fields.into_iter().map(|field| {
                 let flags = [true, field.nullable, required(field.presence)];
                 (field.key.as_str(), plain(&field.ty), flags)
             });

@@ -125,7 +125,14 @@ impl<'d> Schemas<'d> {
             components.and_then(|components| components.get("schemas")),
             document.root.get("definitions"),
         ];
-        for member in lists.into_iter().flatten().flat_map(Located::members) {
+        let mut named: Vec<_> = lists
+            .into_iter()
+            .flatten()
+            .flat_map(Located::members)
+            .collect();
+        // The order in which schemas stand says nothing: theirs is an object.
+        named.sort_by_key(|member| member.key);
+        for member in named {
             schemas.components.insert(key(member.value), member.key);
             for part in member
                 .value

@@ -42,7 +42,10 @@ impl<'d> Schemas<'d> {
         report: &mut Report,
     ) -> Vec<(Field, Vec<Located<'d>>)> {
         let mut members = Vec::new();
-        for (key, schemas) in &facts.properties {
+        // What comes to a schema first gives it its name where it has none, so the order must be that of the keys.
+        let mut properties: Vec<_> = facts.properties.iter().enumerate().collect();
+        properties.sort_by_key(|(_, (key, _))| *key);
+        for (index, (key, schemas)) in properties {
             if !self.counts(schemas, view, report) {
                 continue;
             }
@@ -53,9 +56,10 @@ impl<'d> Schemas<'d> {
                     .any(|schema| schema.flag("required") == Some(true))
             };
             let field = self.field(key, schemas, required, &wishes.under(key), view, report);
-            members.push((field, schemas.clone()));
+            members.push((index, (field, schemas.clone())));
         }
-        members
+        members.sort_by_key(|(index, _)| *index);
+        members.into_iter().map(|(_, member)| member).collect()
     }
 
     fn field(

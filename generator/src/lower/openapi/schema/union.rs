@@ -276,14 +276,16 @@ impl<'d> Schemas<'d> {
         if let Some(form) = branch.only {
             return wishes.alternative(word(form));
         }
-        let constant = facts.properties.iter().find_map(|(_, schemas)| {
+        let constants = facts.properties.iter().filter_map(|(key, schemas)| {
             let schema = schemas.first()?;
             let only = schema.get("enum").and_then(|list| {
                 let mut values = list.elements();
                 values.next().filter(|_| values.next().is_none())
             });
-            only.or_else(|| schema.get("const"))?.as_text()
+            let constant = only.or_else(|| schema.get("const"))?.as_text()?;
+            Some((*key, constant))
         });
+        let constant = constants.min().map(|(_, constant)| constant);
         let known = constant.or_else(|| facts.text("title"));
         match known.or_else(|| facts.required.first().copied()) {
             Some(known) => wishes.alternative(known),
