@@ -3,6 +3,12 @@
 //! For people who work on inference, and for those who want to know how far the types of a collection can be trusted. It
 //! exists with the feature `evidence`.
 
+mod agreement;
+mod roads;
+
+pub use agreement::Verdict;
+pub use roads::{Place as RoadPlace, Roads, compare, roads};
+
 use crate::api::{Api, Type};
 use crate::infer::{self, Rules};
 use crate::{Config, Diagnostic, Report, Source, lower, read};

@@ -10,6 +10,7 @@ mod fuzz;
 mod laws;
 mod process;
 mod record;
+mod roads;
 mod snapshots;
 mod test;
 mod wire;
@@ -36,6 +37,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   evidence   measure how well inferred types serve the samples: evidence [--rounds N] [--findings] [PATH...]
   record     record again what Postman sends for collections/ (needs Node.js 18 or later)
   examples   hold the examples of the OpenAPI documents below PATH... against their schemas' types; --findings lists the others
+  roads COLLECTION DOCUMENT [--findings]
+             compare the operations and types of a collection with those of an OpenAPI document of the same API
 
 Exit codes: 0 clean, 1 something failed or differs, 2 bad use.";
 
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         ["fuzz", arguments @ ..] => fuzz::run_all(arguments),
         ["evidence", arguments @ ..] => evidence::run(arguments),
         ["examples", arguments @ ..] => examples::run(arguments),
+        ["roads", arguments @ ..] => roads::run(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

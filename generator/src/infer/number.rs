@@ -148,6 +148,8 @@ pub(super) fn is_count(key: &str) -> bool {
         || words
             .iter()
             .any(|word| matches!(word.as_str(), "per" | "limit" | "count"))
+        || matches!((first, last), (Some(first), Some(last))
+            if first == "page" && matches!(last.as_str(), "number" | "no" | "num"))
 }
 
 /// Whether a key names money, so that a `total` beside it is money as well.
@@ -205,11 +207,13 @@ mod tests {
             "limit",
             "rate_limit",
             "pageSize",
+            "page_number",
+            "pageNo",
             "retries_count",
         ] {
             assert!(is_count(key), "{key}");
         }
-        for key in ["id", "price", "country", "percent"] {
+        for key in ["id", "price", "country", "percent", "phone_number"] {
             assert!(!is_count(key), "{key}");
         }
     }
