@@ -102,7 +102,7 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
     let failed = |reply: &Reply| {
         let variant = variant(reply.status, scope);
         let value = match reply.body {
-            ReplyBody::Json(_) if scope.exact => quote!(reply.failed_exact(reading)),
+            ReplyBody::Json(_) if scope.held.decimal => quote!(reply.failed_exact(reading)),
             ReplyBody::Json(_) => quote!(reply.failed(reading)),
             ReplyBody::Empty | ReplyBody::Raw => quote!(reply),
         };
@@ -170,7 +170,7 @@ pub(super) fn reads(scope: Scope<'_>) -> bool {
 fn success(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
     match body {
         ReplyBody::Empty => quote!(reply.done()),
-        ReplyBody::Json(_) if scope.exact => quote!(reply.success_exact(reading)),
+        ReplyBody::Json(_) if scope.held.decimal => quote!(reply.success_exact(reading)),
         ReplyBody::Json(_) => quote!(reply.success(reading)),
         ReplyBody::Raw => quote!(reply.whole()),
     }
@@ -180,7 +180,7 @@ fn success(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
 fn read(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
     match body {
         ReplyBody::Empty => quote!(Ok(())),
-        ReplyBody::Json(_) if scope.exact => quote!(reply.decode_exact(reading)),
+        ReplyBody::Json(_) if scope.held.decimal => quote!(reply.decode_exact(reading)),
         ReplyBody::Json(_) => quote!(reply.decode(reading)),
         ReplyBody::Raw => quote!(Ok(reply)),
     }

@@ -1,8 +1,11 @@
 //! The files of operations: one for a flat client, one a folder otherwise.
 
+use std::iter::once_with;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::support::Held;
 use super::token::{docs, ident};
 use super::{Scope, features, function, import, items, operation, operations};
 use crate::api::{Api, GroupId};
@@ -14,19 +17,23 @@ use crate::text::markdown;
 pub(super) const OPERATIONS: &str = "operations";
 
 /// All files of operations.
-pub(super) fn files(api: &Api, names: &Names) -> Vec<File> {
+pub(super) fn files<'a>(
+    api: &'a Api,
+    names: &'a Names,
+    held: Held,
+) -> Box<dyn Iterator<Item = File> + 'a> {
     match names.placement {
-        Placement::Flat => vec![flat(api, names)],
-        Placement::Grouped => grouped(api, names),
+        Placement::Flat => Box::new(once_with(move || flat(api, names, held))),
+        Placement::Grouped => Box::new(grouped(api, names, held)),
     }
 }
 
-fn flat(api: &Api, names: &Names) -> File {
-    let scopes: Vec<_> = operations(api, names, None).collect();
+fn flat(api: &Api, names: &Names, held: Held) -> File {
+    let scopes: Vec<_> = operations(api, names, None, held).collect();
     file(
         format!("{OPERATIONS}.rs"),
         1,
-        api,
+        held,
         client_methods(&scopes),
         &scopes,
     )
@@ -48,34 +55,29 @@ fn client_methods(scopes: &[Scope<'_>]) -> Vec<TokenStream> {
 fn file(
     path: String,
     depth: usize,
-    api: &Api,
+    held: Held,
     methods: Vec<TokenStream>,
     scopes: &[Scope<'_>],
 ) -> File {
     let mut all = methods;
     all.extend(scopes.iter().flat_map(|scope| operation::items(*scope)));
-    let mut with_uses = import::uses(&all, depth, api);
+    let mut with_uses = import::uses(&all, depth, held);
     with_uses.extend(all);
     items(path, with_uses)
 }
 
-fn grouped(api: &Api, names: &Names) -> Vec<File> {
-    let loose: Vec<_> = operations(api, names, None).collect();
-    let mut files = Vec::new();
-    if !loose.is_empty() {
-        files.push(file(
-            format!("{OPERATIONS}.rs"),
-            1,
-            api,
-            client_methods(&loose),
-            &loose,
-        ));
-    }
+fn grouped<'a>(api: &'a Api, names: &'a Names, held: Held) -> impl Iterator<Item = File> + 'a {
+    let loose = once_with(move || {
+        let loose: Vec<_> = operations(api, names, None, held).collect();
+        let path = || format!("{OPERATIONS}.rs");
+        let some = !loose.is_empty();
+        some.then(|| file(path(), 1, held, client_methods(&loose), &loose))
+    });
     let used = (0..api.groups.len())
         .map(GroupId)
         .filter(|id| is_used(*id, api));
-    files.extend(used.map(|id| folder(id, api, names)));
-    files
+    let folders = used.map(move |id| folder(id, api, names, held));
+    loose.flatten().chain(folders)
 }
 
 /// Whether a folder holds an operation, itself or below.
@@ -84,17 +86,17 @@ pub(super) fn is_used(group: GroupId, api: &Api) -> bool {
         .operations
         .iter()
         .filter_map(|operation| operation.group);
-    inside.any(|id| path(id, api).contains(&group))
+    inside.any(|id| upwards(id, api).any(|above| above == group))
+}
+
+/// A folder and those above it, up to the top.
+fn upwards(group: GroupId, api: &Api) -> impl Iterator<Item = GroupId> {
+    std::iter::successors(Some(group), |id| api.groups.get(id.0)?.parent)
 }
 
 /// A folder and those above it, from the top.
 pub(super) fn path(group: GroupId, api: &Api) -> Vec<GroupId> {
-    let mut path = vec![group];
-    let mut next = api.groups.get(group.0).and_then(|group| group.parent);
-    while let Some(id) = next {
-        path.push(id);
-        next = api.groups.get(id.0).and_then(|group| group.parent);
-    }
+    let mut path: Vec<_> = upwards(group, api).collect();
     path.reverse();
     path
 }
@@ -112,14 +114,14 @@ pub(super) fn children(parent: Option<GroupId>, api: &Api) -> Vec<GroupId> {
         .collect()
 }
 
-fn folder(id: GroupId, api: &Api, names: &Names) -> File {
+fn folder(id: GroupId, api: &Api, names: &Names, held: Held) -> File {
     let path = path(id, api);
     let modules: Vec<_> = path
         .iter()
         .filter_map(|id| names.groups.get(id.0))
         .map(|named| named.module.as_str())
         .collect();
-    let scopes: Vec<_> = operations(api, names, Some(id)).collect();
+    let scopes: Vec<_> = operations(api, names, Some(id), held).collect();
     let handle = names.groups.get(id.0).map(|named| ident(&named.handle));
     let client = quote!(self.client);
     let methods = scopes.iter().map(|scope| function::method(*scope, &client));
@@ -154,7 +156,7 @@ fn folder(id: GroupId, api: &Api, names: &Names) -> File {
     file(
         format!("{}.rs", modules.join("/")),
         path.len(),
-        api,
+        held,
         own,
         &scopes,
     )

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::support;
+use super::support::Held;
 use super::token::ident;
-use crate::api::{Api, Type};
 
 /// What the support offers to emitted code. The allocator keeps these names free.
 pub(crate) const SUPPORT: &[&str] = &[
@@ -55,13 +54,13 @@ pub(crate) const ROOT: &[&str] = &[
 ];
 
 /// The `use` items for a file so many modules below the client's root.
-pub(super) fn uses(items: &[TokenStream], depth: usize, api: &Api) -> Vec<TokenStream> {
+pub(super) fn uses(items: &[TokenStream], depth: usize, held: Held) -> Vec<TokenStream> {
     let names: Vec<_> = SUPPORT
         .iter()
         .chain(&["models", "support"])
         .copied()
         .collect();
-    let mentioned = mentioned(items, &names, api);
+    let mentioned = mentioned(items, &names, held);
     let up = std::iter::repeat_n(quote!(super::), depth).collect::<TokenStream>();
     let named = SUPPORT.iter().filter(|name| {
         mentioned.contains(*name) && !matches!(**name, "Client" | "ClientBuilder" | "Environment")
@@ -89,9 +88,9 @@ pub(super) fn uses(items: &[TokenStream], depth: usize, api: &Api) -> Vec<TokenS
 pub(super) fn uses_of_values(
     items: &[TokenStream],
     always: &[&str],
-    api: &Api,
+    held: Held,
 ) -> Vec<TokenStream> {
-    let mentioned = mentioned(items, &["Base64", "Decimal", "Secret", "models"], api);
+    let mentioned = mentioned(items, &["Base64", "Decimal", "Secret", "models"], held);
     let of_support = mentioned.iter().filter(|name| **name != "models");
     let of_support = of_support.chain(always).map(|name| ident(name));
     let mut uses = vec![quote!(use super::support::{#(#of_support),*};)];
@@ -107,22 +106,22 @@ pub(super) fn uses_of_values(
 pub(super) fn mentioned<'n>(
     items: &[TokenStream],
     names: &[&'n str],
-    api: &Api,
+    held: Held,
 ) -> BTreeSet<&'n str> {
     let mut found = BTreeSet::new();
     for item in items {
         collect(item.clone(), names, &mut found);
     }
-    found.retain(|name| is_offered(name, api));
+    found.retain(|name| is_offered(name, held));
     found
 }
 
 /// Whether the support of a client has a name: what serves one type only is left out where that type is.
-pub(super) fn is_offered(name: &str, api: &Api) -> bool {
+pub(super) fn is_offered(name: &str, held: Held) -> bool {
     match name {
-        "Base64" => support::holds(api, &Type::Base64),
-        "Decimal" => support::holds(api, &Type::Decimal),
-        "Failed" => support::needs_json(api),
+        "Base64" => held.base64,
+        "Decimal" => held.decimal,
+        "Failed" => held.json,
         _ => true,
     }
 }
@@ -145,41 +144,24 @@ fn collect<'n>(tokens: TokenStream, names: &[&'n str], found: &mut BTreeSet<&'n 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{TypeDefinition, TypeShape, TypeUse};
 
-    /// An API with a type that holds this one.
-    fn holding(ty: Type) -> Api {
-        let tuple = TypeDefinition {
-            wishes: Vec::new(),
-            description: None,
-            shape: TypeShape::Tuple {
-                required: 1,
-                elements: vec![ty],
-                rest: None,
-            },
-            usage: TypeUse::default(),
-        };
-        Api {
-            types: vec![tuple],
-            ..Api::default()
-        }
-    }
+    const BYTES: Held = Held {
+        base64: true,
+        decimal: false,
+        json: true,
+    };
 
     #[test]
     fn a_value_that_is_called_as_a_type_of_the_support_brings_no_import() {
         let values = [quote!(Encoding::Base64;)];
-        assert!(mentioned(&values, &["Base64"], &holding(Type::Text)).is_empty());
-        assert_eq!(
-            mentioned(&values, &["Base64"], &holding(Type::Base64)).len(),
-            1
-        );
+        assert!(mentioned(&values, &["Base64"], Held::default()).is_empty());
+        assert_eq!(mentioned(&values, &["Base64"], BYTES).len(), 1);
     }
 
     #[test]
     fn a_file_of_tests_imports_the_types_that_it_names_and_no_other() {
-        let api = holding(Type::List(Box::new(Type::Base64)));
         let uses = |items: &[TokenStream]| {
-            let uses = uses_of_values(items, &["check"], &api);
+            let uses = uses_of_values(items, &["check"], BYTES);
             uses.iter().map(TokenStream::to_string).collect::<Vec<_>>()
         };
         let reply = quote!(check.reply::<super::operations::Get, Vec<Base64>>(200, "[]"););

@@ -28,38 +28,54 @@ mod tuple;
 mod types;
 mod used;
 
-use crate::api::{Api, GroupId, Operation, Type};
+use std::iter::once_with;
+
+use crate::api::{Api, GroupId, Operation};
 use crate::config::Config;
 use crate::name::{Names, OperationNames, Placement};
 use crate::print::{Content, File};
+
+use support::Held;
 
 pub(crate) use import::SUPPORT as SUPPORT_NAMES;
 
 pub(crate) use support::whole as whole_support;
 
-/// Emits all files of a client: a module, or a crate where the configuration says so.
+/// Emits all files of a client: a module, or a crate where the configuration says so. Each file of a module is made when
+/// it is asked for, for tokens take ten times the memory of their text.
 #[must_use]
-pub(crate) fn emit(api: &Api, names: &Names, config: &Config, extras: Extras) -> Vec<File> {
+pub(crate) fn emit<'a>(
+    api: &'a Api,
+    names: &'a Names,
+    config: &'a Config,
+    extras: Extras,
+) -> Box<dyn Iterator<Item = File> + 'a> {
+    let held = Held::of(api);
     let shared = config.support.as_ref();
-    let mut files = vec![
-        root::file(api, names, shared, extras),
-        client::file(api, names),
-    ];
-    files.extend(group::files(api, names));
-    files.extend(model::file(api, names, extras));
-    if shared.is_none() {
-        files.extend(support::files(api, extras));
+    let files = once_with(move || root::file(api, names, shared, extras, held))
+        .chain(once_with(|| client::file(api, names)))
+        .chain(group::files(api, names, held))
+        .chain(once_with(move || model::file(api, names, extras, held)).flatten())
+        .chain(
+            once_with(move || match (shared, extras) {
+                (None, _) => support::files(api, held, extras),
+                (Some(_), _) => Vec::new(),
+            })
+            .flatten(),
+        )
+        .chain(
+            once_with(move || match extras {
+                Extras::None => None,
+                Extras::Tests => Some(tests::file(api, names, held)),
+                Extras::Requests => Some(requests::file(api, names, held)),
+            })
+            .flatten(),
+        );
+    match &config.package {
+        // The manifest says what all files need.
+        Some(package) => Box::new(package::files(files.collect(), api, names, package).into_iter()),
+        None => Box::new(files),
     }
-    match extras {
-        Extras::None => {}
-        Extras::Tests => files.push(tests::file(api, names)),
-        Extras::Requests => files.push(requests::file(api, names)),
-    }
-    if let Some(package) = &config.package {
-        files = package::files(files, api, names, package);
-    }
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    files
 }
 
 /// What is emitted beside the client itself.
@@ -80,8 +96,7 @@ struct Scope<'a> {
     names: &'a Names,
     operation: &'a Operation,
     named: &'a OperationNames,
-    /// Whether numbers of replies keep all their digits.
-    exact: bool,
+    held: Held,
 }
 
 /// The operations of a folder, or those of the whole client where it is flat.
@@ -89,9 +104,9 @@ fn operations<'a>(
     api: &'a Api,
     names: &'a Names,
     group: Option<GroupId>,
+    held: Held,
 ) -> impl Iterator<Item = Scope<'a>> {
     let flat = names.placement == Placement::Flat;
-    let exact = support::holds(api, &Type::Decimal);
     let all = api.operations.iter().zip(&names.operations);
     all.filter(move |(operation, _)| flat || operation.group == group)
         .map(move |(operation, named)| Scope {
@@ -99,20 +114,19 @@ fn operations<'a>(
             names,
             operation,
             named,
-            exact,
+            held,
         })
 }
 
 /// All operations, wherever they stand.
-fn scopes<'a>(api: &'a Api, names: &'a Names) -> impl Iterator<Item = Scope<'a>> {
-    let exact = support::holds(api, &Type::Decimal);
+fn scopes<'a>(api: &'a Api, names: &'a Names, held: Held) -> impl Iterator<Item = Scope<'a>> {
     let all = api.operations.iter().zip(&names.operations);
     all.map(move |(operation, named)| Scope {
         api,
         names,
         operation,
         named,
-        exact,
+        held,
     })
 }
 

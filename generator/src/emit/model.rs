@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::support::Held;
 use super::token::{docs, ident, number, text};
 use super::used::Used;
 use super::{Extras, direction, enumeration, features, import, items, tuple, types};
@@ -14,7 +15,7 @@ use crate::print::File;
 use crate::text::markdown;
 
 /// The file; nothing where the API has no types.
-pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
+pub(super) fn file(api: &Api, names: &Names, extras: Extras, held: Held) -> Option<File> {
     if api.types.is_empty() {
         return None;
     }
@@ -35,7 +36,7 @@ pub(super) fn file(api: &Api, names: &Names, extras: Extras) -> Option<File> {
         })
         .collect();
     let named = ["Base64", "Decimal", "Secret", "json_tuple", "setters"];
-    let named = import::mentioned(&all, &named, api).into_iter();
+    let named = import::mentioned(&all, &named, held).into_iter();
     let named: Vec<_> = named.map(ident).collect();
     let mut with_uses = vec![if named.is_empty() {
         quote!(

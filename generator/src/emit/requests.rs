@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::support::Held;
 use super::token::{number, text};
 use super::{Scope, import, items, sample, scopes};
 use crate::api::{Api, Base, Variant};
@@ -10,8 +11,8 @@ use crate::name::Names;
 use crate::print::File;
 
 /// The file. The requests stand in the order of the collection.
-pub(super) fn file(api: &Api, names: &Names) -> File {
-    let mut samples: Vec<_> = scopes(api, names)
+pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
+    let mut samples: Vec<_> = scopes(api, names, held)
         .flat_map(|scope| {
             scope
                 .operation
@@ -38,7 +39,7 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
         .enumerate()
         .filter_map(|(index, (scope, variant))| request(index, *scope, variant));
     rest.extend(requests);
-    let mut all = import::uses_of_values(&rest, &["sample"], api);
+    let mut all = import::uses_of_values(&rest, &["sample"], held);
     all.extend(rest);
     items("requests.rs", all)
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::support::Held;
 use super::token::ident;
 use super::{Extras, features, group, import, items};
 use crate::api::Api;
@@ -16,7 +17,13 @@ use crate::print::File;
 /// are lint allowances: a client is a library, of which its user's program may use a part; and what the collection does not
 /// describe has no docs. The others are `clippy::large_enum_variant` on the enum of several successes, and `unused_macros` on
 /// the macros of the support, of which a client may need none.
-pub(super) fn file(api: &Api, names: &Names, shared: Option<&SupportPath>, extras: Extras) -> File {
+pub(super) fn file(
+    api: &Api,
+    names: &Names,
+    shared: Option<&SupportPath>,
+    extras: Extras,
+    held: Held,
+) -> File {
     let allowed = quote!(#[allow(dead_code, missing_docs, unused_imports)]);
     // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.
     let mut all = vec![quote! {
@@ -70,7 +77,7 @@ pub(super) fn file(api: &Api, names: &Names, shared: Option<&SupportPath>, extra
         let module = ident(module);
         quote!(#[allow(unused_imports)] pub use #module::*;)
     }));
-    all.push(reexports(api));
+    all.push(reexports(held));
     items("mod.rs", all)
 }
 
@@ -90,10 +97,10 @@ fn has_operations(api: &Api, names: &Names) -> bool {
 }
 
 /// What users name all the time; the rest of the support is reached through its module.
-fn reexports(api: &Api) -> TokenStream {
+fn reexports(held: Held) -> TokenStream {
     let names = import::ROOT
         .iter()
-        .filter(|name| import::is_offered(name, api))
+        .filter(|name| import::is_offered(name, held))
         .map(|name| ident(name));
     quote!(#[allow(unused_imports)] pub use support::{#(#names),*};)
 }

@@ -78,8 +78,8 @@ const CHECKS: [(&str, &str); 2] = [
 ];
 
 /// The files that a client needs.
-pub(super) fn files(api: &Api, extras: Extras) -> Vec<File> {
-    let left_out = left_out(api);
+pub(super) fn files(api: &Api, held: Held, extras: Extras) -> Vec<File> {
+    let left_out = left_out(api, held);
     let kept = PARTS.iter().filter(|part| !left_out.contains(part.module));
     let file = |part: &Part| File {
         path: format!("support/{}", part.path),
@@ -87,7 +87,7 @@ pub(super) fn files(api: &Api, extras: Extras) -> Vec<File> {
     };
     let mut files: Vec<_> = kept.map(file).collect();
     let mut root = root(&left_out);
-    for (module, text) in beside(api, extras) {
+    for (module, text) in beside(held, extras) {
         files.push(File {
             path: format!("support/{module}.rs"),
             content: Content::Verbatim(text.to_owned()),
@@ -107,11 +107,11 @@ pub(super) fn files(api: &Api, extras: Extras) -> Vec<File> {
 }
 
 /// The modules that serve what is emitted beside the client.
-fn beside(api: &Api, extras: Extras) -> Vec<(&'static str, &'static str)> {
+fn beside(held: Held, extras: Extras) -> Vec<(&'static str, &'static str)> {
     // In the order that rustfmt gives modules.
     let modules = CHECKS.iter().filter(|_| extras == Extras::Tests);
     let modules = modules.chain(SAMPLES.iter().filter(|_| extras != Extras::None));
-    let needed = |(module, _): &&(&str, &str)| needs_json(api) || !module.ends_with("_json");
+    let needed = |(module, _): &&(&str, &str)| held.json || !module.ends_with("_json");
     modules.filter(needed).copied().collect()
 }
 
@@ -151,7 +151,7 @@ fn root(left_out: &BTreeSet<&str>) -> String {
 }
 
 /// The modules that serve one kind of body or of value only, and that this API has no use for.
-fn left_out(api: &Api) -> BTreeSet<&'static str> {
+fn left_out(api: &Api, held: Held) -> BTreeSet<&'static str> {
     let bodies = || {
         api.operations
             .iter()
@@ -159,7 +159,6 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
     };
     let shape = |wanted: fn(&TypeShape) -> bool| api.types.iter().any(|ty| wanted(&ty.shape));
     let union = shape(|shape| matches!(shape, TypeShape::Union { .. }));
-    let decimal = holds(api, &Type::Decimal);
     let files = api
         .operations
         .iter()
@@ -180,15 +179,15 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
         parameters().any(|parameter| parameter.made().is_some()),
         &["made"],
     );
-    keep(needs_json(api), &["json", "json_body"]);
+    keep(held.json, &["json", "json_body"]);
     keep(union, &["json_union"]);
     // A file is of no JSON type, and may be all that a client sends.
     keep(
-        needs_json(api) && (union || holds(api, &Type::Any)),
+        held.json && (union || holds(api, &Type::Any)),
         &["json_any"],
     );
-    keep(holds(api, &Type::Base64), &["json_base64"]);
-    keep(decimal, &["json_decimal", "json_exact"]);
+    keep(held.base64, &["json_base64"]);
+    keep(held.decimal, &["json_decimal", "json_exact"]);
     keep(shape(has_present), &["json_present"]);
     keep(
         shape(|shape| matches!(shape, TypeShape::Struct { rest: Some(_), .. })),
@@ -231,7 +230,7 @@ fn left_out(api: &Api) -> BTreeSet<&'static str> {
 }
 
 /// Whether a body or a reply is JSON of a known type, or a type is named at all: enums of parameters are JSON text too.
-pub(super) fn needs_json(api: &Api) -> bool {
+fn needs_json(api: &Api) -> bool {
     let in_operation = |operation: &Operation| {
         matches!(
             operation.body,
@@ -256,8 +255,30 @@ fn has_present(shape: &TypeShape) -> bool {
     fields.iter().any(super::model::is_present)
 }
 
+/// What stands in an API that needs a part of the support of its own. It is looked for once: each look takes in all types.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Held {
+    /// Bytes in Base64.
+    pub(super) base64: bool,
+    /// Numbers that keep all their digits.
+    pub(super) decimal: bool,
+    /// JSON of any type.
+    pub(super) json: bool,
+}
+
+impl Held {
+    /// Looks through an API.
+    pub(super) fn of(api: &Api) -> Self {
+        Self {
+            base64: holds(api, &Type::Base64),
+            decimal: holds(api, &Type::Decimal),
+            json: needs_json(api),
+        }
+    }
+}
+
 /// Whether a type stands anywhere in an API.
-pub(super) fn holds(api: &Api, ty: &Type) -> bool {
+fn holds(api: &Api, ty: &Type) -> bool {
     let of_bodies = api
         .operations
         .iter()

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::support::Held;
 use super::token::{ident, number, text};
 use super::{Scope, constant, import, items, requests, sample, scopes, types};
 use crate::api::{Api, Expected, ExpectedBody, ReplyBody, Status, Variant};
@@ -10,8 +11,8 @@ use crate::name::Names;
 use crate::print::File;
 
 /// The file: one test an operation.
-pub(super) fn file(api: &Api, names: &Names) -> File {
-    let tests: Vec<_> = scopes(api, names)
+pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
+    let tests: Vec<_> = scopes(api, names, held)
         .zip(&names.tests)
         .filter_map(|(scope, name)| test(scope, name))
         .collect();
@@ -27,7 +28,7 @@ pub(super) fn file(api: &Api, names: &Names) -> File {
     };
     let mut rest: Vec<_> = client.into_iter().collect();
     rest.extend(tests);
-    let mut all = import::uses_of_values(&rest, used, api);
+    let mut all = import::uses_of_values(&rest, used, held);
     all.extend(rest);
     items("tests.rs", all)
 }

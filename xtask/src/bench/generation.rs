@@ -12,7 +12,8 @@ use crate::Failure;
 use crate::collections::path;
 use crate::process::{cargo, run};
 
-/// Operations of the smallest made-up collection; the others have ten and a hundred times as many.
+/// Operations of the smallest made-up collection; the others have ten, a hundred and 400 times as many, the last being as
+/// large as exports with so many requests are: some 50 MB.
 const OPERATIONS: usize = 20;
 
 pub(crate) struct Run {
@@ -28,11 +29,14 @@ pub(crate) fn measure(inputs: &[PathBuf]) -> Result<Vec<Run>, Failure> {
     build.args(["--features", "cli"]);
     run("build the program", &mut build)?;
     let mut runs = Vec::new();
-    for times in [1, 10, 100] {
+    for times in [1, 10, 100, 400] {
         let operations = OPERATIONS * times;
         let file = path("target/bench").join(format!("synthetic-{operations}.json"));
         fs::create_dir_all(path("target/bench"))?;
-        fs::write(&file, synthetic::collection(operations).to_string())?;
+        fs::write(
+            &file,
+            serde_json::to_string_pretty(&synthetic::collection(operations))?,
+        )?;
         runs.push(one(format!("made up, {operations} operations"), &file)?);
     }
     for input in inputs {

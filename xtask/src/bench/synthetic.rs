@@ -71,16 +71,18 @@ fn item(number: usize) -> Value {
         "name": format!("{verb} {word}"),
         "request": request,
         "response": [
-            example("Done", 200, &reply(&word)),
-            example("Bad request", 400, &failure(&word, "bad")),
-            example("Not found", 404, &failure(&word, "gone")),
+            example("Done", 200, &reply(&word), &request),
+            example("Bad request", 400, &failure(&word, "bad"), &request),
+            example("Not found", 404, &failure(&word, "gone"), &request),
         ],
     })
 }
 
-fn example(name: &str, code: u16, body: &Value) -> Value {
+/// A saved example, which Postman exports with a copy of its request.
+fn example(name: &str, code: u16, body: &Value, request: &Value) -> Value {
     json!({
         "name": name,
+        "originalRequest": request,
         "code": code,
         "header": [{"key": "Content-Type", "value": "application/json"}],
         "body": body.to_string(),
