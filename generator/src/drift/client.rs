@@ -43,6 +43,13 @@ pub(super) fn compare(
                     &format!("how the base URL `{}` is given", other.key),
                     [asked(one.asked), asked(other.asked)],
                 ),
+                differs(
+                    "docs-changed",
+                    Level::Docs,
+                    &item,
+                    "what the base URL is called",
+                    [&one.key, &other.key],
+                ),
             ]
         },
     );

@@ -7,6 +7,7 @@ use super::graph::{Count, Graph, KeyId, Member, ObjectId, Origin, Slot, SlotId};
 use super::history::History;
 use super::number::Numbers;
 use super::placeholder::{self, Placeholder};
+use crate::read::json::compact;
 use crate::read::node::{Entry, Node, Value};
 
 /// Levels of lists and objects that are looked into; what lies deeper is `Any`.
@@ -46,10 +47,34 @@ pub(super) fn observe<'a>(sites: &[Site<'a>]) -> Observed<'a> {
         order: 0,
         count: Count::default(),
     };
-    for (index, site) in sites.iter().enumerate() {
+    let root = |site| Origin {
+        site,
+        ..Origin::default()
+    };
+    let graph = &mut observer.observed.graph;
+    observer.observed.roots = (0..sites.len())
+        .map(|site| graph.add_slot(root(site)))
+        .collect();
+    for (index, site) in in_order(sites) {
         observer.site(index, site);
     }
     observer.observed
+}
+
+/// The sites in an order that does not depend on that of the requests: fields stand in the order in which they are met.
+fn in_order<'s, 'a>(sites: &'s [Site<'a>]) -> Vec<(usize, &'s Site<'a>)> {
+    let mut order: Vec<(usize, &Site<'a>)> = sites.iter().enumerate().collect();
+    let text = |site: &Site<'_>| {
+        let samples = site.samples.iter().map(|sample| compact(sample));
+        samples.collect::<Vec<_>>()
+    };
+    order.sort_by(|(_, one), (_, other)| {
+        let names = one.wishes.cmp(&other.wishes);
+        let usage = one.usage.request.cmp(&other.usage.request);
+        let samples = || text(one).cmp(&text(other));
+        names.then(usage).then_with(samples)
+    });
+    order
 }
 
 /// Collects every key of a sample, as deep as samples are looked into.
@@ -77,11 +102,9 @@ struct Observer<'a> {
 
 impl<'a> Observer<'a> {
     fn site(&mut self, index: usize, site: &Site<'a>) {
-        let root = self.observed.graph.add_slot(Origin {
-            site: index,
-            ..Origin::default()
-        });
-        self.observed.roots.push(root);
+        let Some(root) = self.observed.roots.get(index).copied() else {
+            return;
+        };
         self.count = Count {
             all: 1,
             request: usize::from(site.usage.request),

@@ -115,7 +115,7 @@ pub(crate) fn collection() -> impl Strategy<Value = Value> {
 }
 
 /// So many cases and always the same ones, for a client is much to generate and a change must not fail by chance. Where the
-/// environment asks for a number of cases they are drawn anew.
+/// environment asks for a number of cases (`PROPTEST_CASES`) they are drawn anew, or from the seed `PROPTEST_RNG_SEED`.
 pub(crate) fn config(cases: u32) -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let default = ProptestConfig::default();
@@ -123,7 +123,7 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
         cases: if asked { default.cases } else { cases },
         failure_persistence: None,
         rng_seed: if asked {
-            RngSeed::Random
+            default.rng_seed
         } else {
             RngSeed::Fixed(0x5EED)
         },

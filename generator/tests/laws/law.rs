@@ -333,7 +333,7 @@ impl Own {
         for change in changes {
             let builder = change.item.starts_with("ClientBuilder::");
             let fine = match builder {
-                true => ["-added", "-removed", "environment-changed"]
+                true => ["-added", "-removed", "environment-changed", "docs-changed"]
                     .iter()
                     .any(|end| change.kind.ends_with(end)),
                 false => self.items.contains(&change.item),

@@ -70,3 +70,67 @@ fn a_type_without_uses_is_known_by_its_name() {
     let broken = broken(&json!([item("user", "GET", 404, &["{\"user\":774}", "?"])]));
     assert!(broken.is_empty(), "{}", said(&broken));
 }
+
+/// Twins are one line of a lock, so that nothing is said of one that goes, and none of them takes another's name.
+#[test]
+fn twins_are_known_together() {
+    let folder = |items: &[Value]| json!({ "name": "user", "item": items });
+    let one = item("user", "PURGE", 200, &[]);
+    let broken = broken(&json!([
+        folder(&[one.clone(), item("user", "GET", 200, &["null"])]),
+        folder(&[one]),
+    ]));
+    assert!(broken.is_empty(), "{}", said(&broken));
+}
+
+/// What two people add may be one operation in a whole collection; each of them has called it already.
+#[test]
+fn requests_that_two_people_named_stay_apart() {
+    let broken = broken(&json!([
+        item("Welcome a guest", "POST", 200, &[]),
+        item("Count visits", "POST", 200, &[]),
+    ]));
+    assert!(broken.is_empty(), "{}", said(&broken));
+}
+
+/// Arguments of a constructor stand in the order of samples, of which the siblings' order must not choose one.
+#[test]
+fn arguments_of_shared_types_do_not_follow_siblings() {
+    let sent = |name: &str, path: &str, body: &str| {
+        json!({ "name": name, "request": { "method": "POST", "url": format!("{{{{baseUrl}}}}{path}"),
+            "body": { "mode": "raw", "raw": body, "options": { "raw": { "language": "json" } } } } })
+    };
+    let broken = broken(&json!([
+        sent(
+            "Move house",
+            "/a",
+            r#"{"address":{"city":"a","street":"b"}}"#
+        ),
+        sent(
+            "Buy house",
+            "/b",
+            r#"{"address":{"street":"b","city":"a"}}"#
+        ),
+    ]));
+    assert!(broken.is_empty(), "{}", said(&broken));
+}
+
+/// Digest is no other Hawk.
+#[test]
+fn hooks_of_different_schemes_are_different() {
+    let signed = |name: &str, scheme: &str| json!({ "name": name, "request": { "method": "GET", "url": format!("{{{{baseUrl}}}}/{scheme}"), "auth": { "type": scheme } } });
+    let broken = broken(&json!([signed("one", "digest"), signed("other", "hawk")]));
+    assert!(broken.is_empty(), "{}", said(&broken));
+}
+
+/// Their names are what an environment, a configuration and the lock know base URLs by.
+#[test]
+fn base_urls_of_one_host_are_told_apart() {
+    let at =
+        |name: &str, url: &str| json!({ "name": name, "request": { "method": "GET", "url": url } });
+    let broken = broken(&json!([
+        at("one", "http://{{host}}/a"),
+        at("other", "{{host}}/b"),
+    ]));
+    assert!(broken.is_empty(), "{}", said(&broken));
+}

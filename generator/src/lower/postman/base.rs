@@ -37,15 +37,21 @@ impl Bases {
             environments: Vec::new(),
             by_origin: BTreeMap::new(),
         };
-        for (origin, _) in &origins {
-            found.add(origin, values, config, report);
+        for (origin, name) in names(&origins) {
+            found.add(origin, name, values, config, report);
         }
         found.environments = found.environments_of(document, values, &origins);
         found
     }
 
-    fn add(&mut self, origin: &str, values: &Values, config: &Config, report: &mut Report) {
-        let name = name(origin);
+    fn add(
+        &mut self,
+        origin: &str,
+        name: String,
+        values: &Values,
+        config: &Config,
+        report: &mut Report,
+    ) {
         let chosen = config.base_urls.get(name.as_str());
         let chosen = chosen.map(|url| url.trim_end_matches('/').to_owned());
         let default = chosen.or_else(|| absolute(&values.resolve(origin)));
@@ -125,6 +131,22 @@ impl Bases {
     }
 }
 
+/// Each origin with the name of its base. Where the scheme alone tells origins apart, it is a part of their names.
+fn names<'o>(origins: &[(&'o str, usize)]) -> Vec<(&'o str, String)> {
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    for (origin, _) in origins {
+        *uses.entry(name(origin)).or_default() += 1;
+    }
+    let told = |origin: &'o str| {
+        let plain = name(origin);
+        let shared = uses.get(&plain).is_some_and(|count| *count > 1);
+        let scheme = origin.split_once("://").filter(|_| shared);
+        let name = scheme.map(|(scheme, _)| format!("{scheme}://{plain}"));
+        (origin, name.unwrap_or(plain))
+    };
+    origins.iter().map(|(origin, _)| told(origin)).collect()
+}
+
 /// What people call a base: its variable, the one that holds the host where there are several, or the literal host.
 fn name(origin: &str) -> String {
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
@@ -189,6 +211,17 @@ mod tests {
         assert_eq!(name("{{HOST}}{{BASE}}"), "HOST BASE");
         assert_eq!(name("https://api.example.com"), "api.example.com");
         assert_eq!(name("https://{{tenant}}.example.com"), "tenant.example.com");
+    }
+
+    #[test]
+    fn bases_that_differ_in_their_scheme_alone_are_told_by_it() {
+        let named = names(&[
+            ("{{host}}", 2),
+            ("https://{{host}}", 1),
+            ("https://h.test", 1),
+        ]);
+        let named: Vec<_> = named.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(named, ["host", "https://host", "h.test"]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn merge<'c, 'd>(calls: &'c [Call<'d>], config: &Config) -> Vec<Vec<&
     let words = words(calls, config);
     let mut keys: BTreeMap<Key, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<&Call<'_>>> = Vec::new();
+    let mut together: BTreeSet<usize> = BTreeSet::new();
     let own = Key::all(calls);
     let bodies = kinds_of_body(calls, &own);
     for ((call, word), mut key) in calls.iter().zip(words).zip(own) {
@@ -31,21 +32,59 @@ pub(super) fn merge<'c, 'd>(calls: &'c [Call<'d>], config: &Config) -> Vec<Vec<&
         if let Some(kind) = bodies.get(&key).and_then(|kinds| kinds.of(call)) {
             kind.clone_into(&mut key.body);
         }
+        let decided = matches!(word, Some(MergeOne::With(_)));
         if let Some(MergeOne::With(word)) = word {
             // What people put together stays together whatever tells the requests apart.
             key.discriminators = vec![word];
             key.verb = "";
         }
         let group = *keys.entry(key).or_insert(groups.len());
+        if decided {
+            together.insert(group);
+        }
         match groups.get_mut(group) {
             Some(members) => members.push(call),
             None => groups.push(vec![call]),
         }
     }
+    let groups = (0..).zip(groups);
+    let mut groups: Vec<_> = groups
+        .flat_map(|(index, group)| match together.contains(&index) {
+            true => vec![group],
+            false => apart(group),
+        })
+        .collect();
     for group in &mut groups {
         group.sort_by_cached_key(|call| rank(call));
     }
     groups
+}
+
+/// What were different operations in an earlier run stay so, for one of them would have to give its name up. What is new
+/// belongs to the operation that most of the others belonged to.
+fn apart<'c, 'd>(group: Vec<&'c Call<'d>>) -> Vec<Vec<&'c Call<'d>>> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for operation in group.iter().filter_map(|call| call.earlier) {
+        *counts.entry(operation).or_default() += 1;
+    }
+    let most = counts
+        .iter()
+        .max_by_key(|(operation, count)| (**count, Reverse(**operation)));
+    let Some(most) = most
+        .map(|(operation, _)| *operation)
+        .filter(|_| counts.len() > 1)
+    else {
+        return vec![group];
+    };
+    let mut parts: Vec<(usize, Vec<&Call<'_>>)> = Vec::new();
+    for call in group {
+        let operation = call.earlier.unwrap_or(most);
+        match parts.iter_mut().find(|(known, _)| *known == operation) {
+            Some((_, calls)) => calls.push(call),
+            None => parts.push((operation, vec![call])),
+        }
+    }
+    parts.into_iter().map(|(_, calls)| calls).collect()
 }
 
 /// What is decided about each request alone. Targets that mean no request are found when the operations are known.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lock;
 use super::identity::assign;
+use super::line::{BaseLine, OperationLine};
 use super::types;
 
 /// For each line of a later lock, by its index there, the index of the earlier line that it is.
@@ -24,26 +25,14 @@ impl Matching {
     pub(crate) fn of(earlier: &Lock, later: &Lock) -> Self {
         let operations = operations(earlier, later);
         let types = types::matching(earlier, later, &operations);
-        let mut bases = vec![None; later.bases.len()];
-        pair(&mut bases, &earlier.bases, &later.bases, |line| {
-            Some(line.key.clone())
-        });
-        // What is called otherwise now may still be the only one of its value, or the only one left.
-        pair(&mut bases, &earlier.bases, &later.bases, |line| {
-            line.default.clone()
-        });
-        if earlier.bases.len() == 1 && later.bases.len() == 1 {
-            pair(&mut bases, &earlier.bases, &later.bases, |_| {
-                Some(String::new())
-            });
-        }
         let mut schemes = vec![None; later.schemes.len()];
         pair(&mut schemes, &earlier.schemes, &later.schemes, |line| {
             Some(format!("{} {}", line.kind, line.key.to_ascii_lowercase()))
         });
-        // Another prefix or header for the only credential of its kind is a changed scheme, not another one.
+        // Another prefix or header for the only credential of its kind is a changed scheme, not another one. Hooks of
+        // different schemes are not of one kind.
         pair(&mut schemes, &earlier.schemes, &later.schemes, |line| {
-            Some(line.kind.clone())
+            (line.kind != "hook").then(|| line.kind.clone())
         });
         let mut environments = vec![None; later.environments.len()];
         pair(
@@ -57,7 +46,7 @@ impl Matching {
             Some(line.key.clone())
         });
         Self {
-            bases,
+            bases: bases(earlier, later, &operations),
             environments,
             settings,
             schemes,
@@ -127,6 +116,56 @@ pub(super) fn elect(
             *slot = Some(earlier);
         }
     }
+}
+
+/// A base URL is the one of the same name; what is called otherwise now may still be the only one of its value, or the only
+/// one left.
+fn bases(earlier: &Lock, later: &Lock, operations: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut found = vec![None; later.bases.len()];
+    // A scheme is a part of a name only where it tells two of them apart, which functions do as well.
+    let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (known, line) in operations.iter().zip(&later.operations) {
+        let known = known.and_then(|index| earlier.operations.get(index));
+        let before = known.and_then(|known| base_of(known, earlier));
+        if let (Some((before, one)), Some((now, other))) = (before, base_of(line, later))
+            && without_scheme(&one.key) == without_scheme(&other.key)
+        {
+            *votes.entry((now, before)).or_default() += 1;
+        }
+    }
+    let key = |lines: &[BaseLine], index: usize| {
+        let line = lines.get(index);
+        line.map_or_else(String::new, |line| line.key.clone())
+    };
+    elect(
+        votes,
+        &mut found,
+        |index| key(&earlier.bases, index),
+        |index| key(&later.bases, index),
+    );
+    pair(&mut found, &earlier.bases, &later.bases, |line| {
+        Some(line.key.clone())
+    });
+    pair(&mut found, &earlier.bases, &later.bases, |line| {
+        line.default.clone()
+    });
+    if earlier.bases.len() == 1 && later.bases.len() == 1 {
+        pair(&mut found, &earlier.bases, &later.bases, |_| {
+            Some(String::new())
+        });
+    }
+    found
+}
+
+/// The base URL of a function, and its index.
+fn base_of<'l>(line: &OperationLine, lock: &'l Lock) -> Option<(usize, &'l BaseLine)> {
+    let name = line.base.as_ref()?;
+    let mut bases = lock.bases.iter().enumerate();
+    bases.find(|(_, base)| base.name == *name)
+}
+
+fn without_scheme(key: &str) -> &str {
+    key.split_once("://").map_or(key, |(_, rest)| rest)
 }
 
 /// A function is the one that most of its requests belonged to.

@@ -102,7 +102,11 @@ fn operation(line: &OperationLine, hints: bool) -> Vec<String> {
         Some(id) if hints => format!("\t{}", json(id)),
         _ => String::new(),
     };
-    if let [only] = line.requests.as_slice() {
+    // Twins are told apart by nothing, so they are one line.
+    let mut requests: Vec<_> = line.requests.iter().collect();
+    requests.sort_by(|one, other| (&one.path, &one.id).cmp(&(&other.path, &other.id)));
+    requests.dedup_by(|one, other| one.path == other.path);
+    if let [only] = requests.as_slice() {
         identity.extend(only.path.iter().cloned());
         let (signature, identity) = (signature(line), list(&identity));
         return vec![format!(
@@ -115,7 +119,7 @@ fn operation(line: &OperationLine, hints: bool) -> Vec<String> {
         signature(line),
         list(&identity)
     )];
-    lines.extend(line.requests.iter().map(|request| {
+    lines.extend(requests.into_iter().map(|request| {
         format!(
             "request\t{path}\t\t{}{}",
             list(&request.path),
