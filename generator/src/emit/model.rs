@@ -106,7 +106,7 @@ fn structure(
     let other = ident_of_rest(rest, named);
     let additional = rest.map(|rest| {
         let map = strip_models(types::owned(&Type::Map(Box::new(rest.clone())), names));
-        quote!(, /** The values under all other keys. */ pub #other: #map)
+        quote!(/** The values under all other keys. */ pub #other: #map)
     });
     let entries = fields.iter().zip(&members).map(|(field, member)| {
         let place = if is_present(field) {
@@ -122,7 +122,7 @@ fn structure(
             #lines
             #[derive(Clone, Debug, Default)]
             #[non_exhaustive]
-            pub struct #name { #(#definitions),* #additional }
+            pub struct #name { #(#definitions,)* #additional }
         },
         quote!(json::object!(#direction #name { #(#entries),* } #others);),
     ];

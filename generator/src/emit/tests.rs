@@ -24,6 +24,7 @@ pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
     let sends = variants.any(|variant| matches!(variant.call, Some(Ok(_))));
     let (used, client): (&[&str], _) = match sends {
         true => (&["check", "sample"], Some(requests::client(api))),
+        false if tests.is_empty() => (&[], None),
         false => (&["check"], None),
     };
     let mut rest: Vec<_> = client.into_iter().collect();

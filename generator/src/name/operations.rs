@@ -220,7 +220,15 @@ const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];
 /// The type, the input, the failure and the output that a function's name tells.
 pub(crate) fn derived_types(function: &str) -> [String; 4] {
     let name = pascal_of(function);
-    SUFFIXES.map(|suffix| format!("{name}{suffix}"))
+    SUFFIXES.map(|suffix| suffixed(&name, suffix))
+}
+
+/// A word that only a keyword's `_` makes a name needs none with a suffix.
+fn suffixed(name: &str, suffix: &str) -> String {
+    match suffix {
+        "" => name.to_owned(),
+        suffix => format!("{}{suffix}", name.trim_end_matches('_')),
+    }
 }
 
 /// The type, the input, the failure and the output of each function; all in one scope, which the folder's handle is in
@@ -233,10 +241,7 @@ fn types(functions: &[String], lines: &[Option<&OperationLine>], handle: &str) -
         let locked = locked.map(|line| line.types.clone().unwrap_or(derived));
         let wish = |(index, suffix): (usize, &str)| Wish {
             identity: format!("{function} {suffix}"),
-            candidates: vec![
-                format!("{name}{suffix}"),
-                format!("{name}Operation{suffix}"),
-            ],
+            candidates: vec![suffixed(&name, suffix), format!("{name}Operation{suffix}")],
             locked: locked.as_ref().and_then(|types| types.get(index).cloned()),
         };
         SUFFIXES
@@ -355,4 +360,15 @@ fn statuses(operation: &Operation) -> BTreeMap<crate::api::Status, String> {
         .map(|reply| reply.status)
         .zip(names)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_of_a_function_that_is_called_like_a_keyword_are_plain_words() {
+        let types = derived_types("self_");
+        assert_eq!(types, ["Self_", "SelfInput", "SelfFailure", "SelfOutput"]);
+    }
 }

@@ -13,8 +13,11 @@ mod common;
 
 mod audit;
 mod docs;
+mod documents;
 mod fill;
 mod names;
+#[path = "../common/order.rs"]
+mod order;
 mod random;
 mod structured;
 #[path = "../common/structures.rs"]

@@ -51,6 +51,10 @@ impl Endpoint<'_> {
 pub(super) fn collect<'d>(document: &Document<'d>, report: &mut Report) -> Vec<Endpoint<'d>> {
     let mut endpoints = Vec::new();
     let paths = document.root.get("paths");
+    if let Some(paths) = paths.filter(|paths| !paths.is_object()) {
+        let message = "`paths` is no object";
+        report.push(warn(Kind::Shape, paths, message, "no operation is read"));
+    }
     for path in paths.into_iter().flat_map(Located::members) {
         if path.key.starts_with("x-") {
             continue;

@@ -78,7 +78,10 @@ pub(super) fn of<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> 
     for requirement in written.elements() {
         let mut set = Vec::new();
         let mut complete = true;
-        for member in requirement.members() {
+        // The order in which schemes stand says nothing: theirs is an object.
+        let mut members: Vec<_> = requirement.members().collect();
+        members.sort_by_key(|member| member.key);
+        for member in members {
             match context.schemes.scheme(member.key) {
                 Some(id) if !set.contains(&id) => set.push(id),
                 Some(_) => {}
