@@ -3,6 +3,7 @@
 use postwright::Generated;
 use postwright::drift::{self, State, Surface, render};
 use postwright::project::{Comparison, Error, Project};
+use postwright::report::printable;
 
 use super::Outcome;
 use super::arguments::Check;
@@ -26,8 +27,12 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Error> {
     } else {
         ""
     };
+    let force = match comparison.precious_files().next() {
+        Some(_) => " --force",
+        None => "",
+    };
     println!(
-        "run: postwright generate {} --output {}{name}{tests}",
+        "run: postwright generate {} --output {}{name}{tests}{force}",
         arguments.input.source.display(),
         arguments.output.directory.display()
     );
@@ -57,11 +62,22 @@ fn reason(project: &Project, generated: &Generated, comparison: &Comparison<'_>)
         reasons.push("the lock is out of date, though callers see no difference\n".to_owned());
     } else if project.lock().is_none() {
         reasons.push("there is no lock yet\n".to_owned());
-    } else if has(State::Changed) {
-        reasons.push(
-            "what callers can name is the same: texts or values of the input changed, or the generator writes otherwise\n"
+    } else if let (true, Some(lock)) = (has(State::Changed), project.lock()) {
+        reasons.push(match lock.other_version() {
+            Some(version) => format!(
+                "what callers can name is the same: postwright {} wrote the client, and this is {}, which may write otherwise; or texts or values changed\n",
+                printable(version),
+                env!("CARGO_PKG_VERSION")
+            ),
+            None => "what callers can name is the same: texts or values of the input or decisions in postwright.toml changed\n"
                 .to_owned(),
-        );
+        });
+    }
+    if has(State::Missing) && project.lock().is_some() {
+        reasons.push("files of the client are missing\n".to_owned());
+    }
+    if has(State::Foreign) {
+        reasons.push("files that are not postwright's stand where the client belongs\n".to_owned());
     }
     if has(State::Edited) || has(State::EditedStale) {
         reasons.push("somebody edited files of the client by hand\n".to_owned());

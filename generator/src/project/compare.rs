@@ -94,7 +94,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        match self.lock.as_ref().filter(|lock| lock.differs()) {
+        match self.lock.as_ref().filter(|lock| lock.is_old()) {
             Some(lock) => output::lock(&lock.path, &lock.after),
             None => Ok(()),
         }
@@ -137,18 +137,33 @@ impl LockFile {
         })
     }
 
+    /// Whether another line stands there. Ids that are new with each export are no difference, nor is the version.
     fn differs(&self) -> bool {
-        // Ids that are new with each export are no difference.
-        let hints_only = || {
-            let before = self.before.as_deref().map(Lock::parse);
-            let before = before.and_then(Result::ok)?;
-            Some(
-                before.print() == *self.before.as_ref()?
-                    && before.print_without_hints() == self.without_hints,
-            )
-        };
-        self.before.as_ref() != Some(&self.after) && hints_only() != Some(true)
+        let before = self.before.as_deref().map(lines);
+        before != Some(lines(&self.after)) && !self.only_hints_differ()
     }
+
+    /// Whether there is anything to write.
+    fn is_old(&self) -> bool {
+        let first = |text: &str| text.lines().next().map(str::to_owned);
+        let version = self.before.as_deref().and_then(first) != first(&self.after);
+        self.before.as_ref() != Some(&self.after) && (version || !self.only_hints_differ())
+    }
+
+    fn only_hints_differ(&self) -> bool {
+        let before = self.before.as_deref();
+        let lock = before.map(Lock::parse).and_then(Result::ok);
+        lock.is_some_and(|lock| {
+            before.map(lines) == Some(lines(&lock.print()))
+                && lock.print_without_hints() == self.without_hints
+        })
+    }
+}
+
+/// The text without its comments.
+fn lines(text: &str) -> Vec<&str> {
+    let lines = text.lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
 }
 
 impl fmt::Display for LockFile {

@@ -74,6 +74,107 @@ fn a_changed_collection_is_drift() {
     assert_eq!(directory.run(CHECK).code, Some(0));
 }
 
+/// What `check` says and how it ends, without the lines of its diffs.
+fn said(title: &str, directory: &Directory) -> String {
+    let run = directory.run(CHECK);
+    let mut lines = Vec::new();
+    let mut in_diff = false;
+    let states = [
+        "changed",
+        "hand-edited",
+        "missing",
+        "stale",
+        "foreign",
+        "run",
+    ];
+    for line in run.stdout.lines() {
+        in_diff = line.starts_with("--- a/")
+            || (in_diff && !states.iter().any(|state| line.starts_with(state)));
+        if !in_diff {
+            lines.push(line);
+        }
+    }
+    let code = run.code.unwrap();
+    format!("## {title}: {code}\n{}\n{}\n", lines.join("\n"), run.stderr)
+}
+
+#[test]
+fn check_says_each_reason() {
+    let directory = |test: &str| Directory::with_client(&format!("reason_{test}"));
+    let mut all = said("clean", &directory("clean"));
+    let mut say = |title: &str, directory: &Directory| all.push_str(&said(title, directory));
+
+    let one = directory("callers");
+    one.write("api.json", PING.replace("/ping\"", "/ping?page=1\""));
+    say("the input changed for callers", &one);
+
+    let described = PING.replace("\"GET\",", "\"GET\", \"description\": \"Is it up?\",");
+    let one = directory("texts");
+    one.write("api.json", &described);
+    say("the input changed in texts", &one);
+
+    let one = directory("version");
+    one.write("api.json", &described);
+    let lock = one.read("client/postwright.lock");
+    let version = format!("postwright {} ", env!("CARGO_PKG_VERSION"));
+    assert!(lock.contains(&version), "{lock}");
+    one.write(
+        "client/postwright.lock",
+        lock.replace(&version, "postwright 0.0.1 "),
+    );
+    say("another version wrote the client", &one);
+
+    let one = directory("other_version_alone");
+    let lock = one.read("client/postwright.lock");
+    one.write(
+        "client/postwright.lock",
+        lock.replace(&version, "postwright 0.0.1 "),
+    );
+    say("another version would have written the same", &one);
+
+    let one = directory("edited");
+    let edited = format!("{}// mine\n", one.read("client/builder.rs"));
+    one.write("client/builder.rs", edited);
+    say("hand-edited", &one);
+
+    let one = directory("left_over");
+    stale(&one);
+    say("stale", &one);
+
+    let one = directory("missing");
+    fs::remove_file(one.path("client/mod.rs")).unwrap();
+    say("missing", &one);
+
+    let one = directory("foreign");
+    one.write("client/mod.rs", "// theirs\n");
+    say("foreign", &one);
+
+    let one = directory("no_lock");
+    fs::remove_file(one.path("client/postwright.lock")).unwrap();
+    say("no lock", &one);
+
+    let one = directory("old_lock");
+    let lock = one.read("client/postwright.lock");
+    let mut lines: Vec<_> = lock.lines().collect();
+    lines.reverse();
+    one.write("client/postwright.lock", lines.join("\n"));
+    say("the lock is out of date", &one);
+
+    let one = directory("bad_lock");
+    one.write("client/postwright.lock", "no line of a lock\n");
+    say("the lock cannot be read", &one);
+
+    let one = directory("bad_input");
+    one.write("api.json", "{");
+    say("the input cannot be read", &one);
+
+    let all = all.replace(
+        &format!("this is {}", env!("CARGO_PKG_VERSION")),
+        "this is VERSION",
+    );
+    insta::assert_snapshot!("reasons", all);
+}
+
 #[test]
 fn a_lost_lock_is_drift() {
     let directory = Directory::with_client("lost_lock");

@@ -37,6 +37,7 @@ pub(crate) fn all(api: &Api, names: &Names) -> Lock {
     };
     Lock {
         placement: Some(names.placement),
+        version: None,
         bases: api.bases.iter().zip(&names.bases).map(base).collect(),
         environments: environments(api, names),
         settings: settings(api, names),

@@ -30,6 +30,8 @@ use line::{
 pub struct Lock {
     /// Where functions stand.
     pub placement: Option<Placement>,
+    /// The version of the generator that wrote it; `None` for this one, or where it is not said.
+    pub(crate) version: Option<String>,
     pub(crate) bases: Vec<BaseLine>,
     pub(crate) environments: Vec<EnvironmentLine>,
     pub(crate) settings: Vec<SettingLine>,
@@ -39,10 +41,20 @@ pub struct Lock {
     pub(crate) types: Vec<TypeLine>,
 }
 
+impl Lock {
+    /// The version of the generator that wrote the lock, where it was another one.
+    #[must_use]
+    pub fn other_version(&self) -> Option<&str> {
+        self.version
+            .as_deref()
+            .filter(|version| *version != print::VERSION)
+    }
+}
+
 /// Two locks are equal where they print the same: their lines have no order.
 impl PartialEq for Lock {
     fn eq(&self, other: &Self) -> bool {
-        self.print() == other.print()
+        self.lines(true) == other.lines(true)
     }
 }
 

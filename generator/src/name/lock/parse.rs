@@ -4,6 +4,7 @@ use super::line::{
     BaseLine, ElementLine, EnvironmentLine, FieldLine, GroupLine, OperationLine, ParameterLine,
     ReplyLine, RequestLine, SchemeLine, SettingLine, ShapeLine, TypeLine,
 };
+use super::print;
 use super::scan::{Scan, is_name};
 use super::{Lock, LockError};
 use crate::name::names::Placement;
@@ -14,12 +15,16 @@ impl Lock {
     /// # Errors
     /// A line of another form, with its number.
     pub fn parse(text: &str) -> Result<Self, LockError> {
+        let version = text.lines().map(str::trim_end).find_map(print::version);
         let mut lines: Vec<(usize, &str)> = (1..).zip(text.lines().map(str::trim_end)).collect();
         lines.retain(|(_, line)| !line.is_empty() && !line.starts_with('#') && !is_marker(line));
         // In an order of their own, so that nothing depends on which side of a conflict stands first.
         lines.sort_by_key(|(number, line)| (*line, *number));
         lines.dedup_by_key(|(_, line)| *line);
-        let mut lock = Self::default();
+        let mut lock = Self {
+            version: version.map(str::to_owned),
+            ..Self::default()
+        };
         let mut requests = Vec::new();
         for (number, line) in lines {
             let columns: Vec<_> = line.split('\t').collect();

@@ -9,22 +9,37 @@ use super::line::{
 };
 use crate::name::names::Placement;
 
-const HEADER: &str = "# What postwright decided, a line a public item. Commit this file; on a merge conflict keep both sides and generate.";
+/// The first line is a comment, with the version that wrote the file: nothing is drift for it.
+const HEADER: [&str; 2] = [
+    "# What postwright ",
+    " decided, a line a public item. Commit this file; on a merge conflict keep both sides and generate.",
+];
+
+/// This version.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The version that wrote a lock, where its first line says so.
+pub(super) fn version(line: &str) -> Option<&str> {
+    let [before, after] = HEADER;
+    line.strip_prefix(before)?.strip_suffix(after)
+}
 
 impl Lock {
     /// The text of the file.
     #[must_use]
     pub fn print(&self) -> String {
-        self.text(true)
+        let version = self.version.as_deref().unwrap_or(VERSION);
+        let [before, after] = HEADER;
+        format!("{before}{version}{after}\n{}", self.lines(true))
     }
 
-    /// The text without the hints that change with each export: what two locks have to agree in.
+    /// The lines without the hints that change with each export: what two locks have to agree in.
     #[must_use]
     pub fn print_without_hints(&self) -> String {
-        self.text(false)
+        self.lines(false)
     }
 
-    fn text(&self, hints: bool) -> String {
+    pub(super) fn lines(&self, hints: bool) -> String {
         let placement = match self.placement {
             Some(Placement::Grouped) => "grouped",
             Some(Placement::Flat) | None => "flat",
@@ -45,7 +60,7 @@ impl Lock {
         lines.extend(self.types.iter().map(ty));
         lines.sort();
         lines.dedup();
-        let mut text = format!("{HEADER}\nplacement\t{placement}\n");
+        let mut text = format!("placement\t{placement}\n");
         for line in lines {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{line}");
