@@ -1,6 +1,6 @@
 //! Base URLs: what stands before the path of an operation.
 
-use http::uri::{Scheme, Uri};
+use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 
 use super::request_error::BaseProblem;
 use super::template::has_dot_segment;
@@ -8,7 +8,9 @@ use super::template::has_dot_segment;
 /// A checked base URL, such as `https://api.example.com/v2`. A slash at its end stands before that of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct BaseUrl {
-    text: String,
+    scheme: Scheme,
+    authority: Authority,
+    path: String,
     origin: String,
 }
 
@@ -48,10 +50,11 @@ impl BaseUrl {
         if path.split('/').any(has_dot_segment) {
             return Err(BaseProblem::DotSegment);
         }
-        let origin = format!("{scheme}://{authority}");
         Ok(Self {
-            text: format!("{origin}{path}"),
-            origin,
+            scheme: scheme.clone(),
+            authority: authority.clone(),
+            path: path.to_owned(),
+            origin: format!("{scheme}://{authority}"),
         })
     }
 
@@ -60,9 +63,24 @@ impl BaseUrl {
         Self::parse(text.trim_end_matches('/'), allow_http)
     }
 
-    /// The URL as text.
-    pub(super) fn as_str(&self) -> &str {
-        &self.text
+    /// A URL below it. The parts stay apart: nothing in a path or a query can change the host.
+    pub(super) fn join(&self, path: &str, query: Option<&str>) -> Result<Uri, http::Error> {
+        let length = self.path.len() + path.len() + query.map_or(0, str::len) + 2;
+        let mut target = String::with_capacity(length);
+        target.push_str(&self.path);
+        target.push_str(path);
+        if target.is_empty() {
+            target.push('/');
+        }
+        if let Some(query) = query {
+            target.push('?');
+            target.push_str(query);
+        }
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(PathAndQuery::try_from(target)?);
+        Ok(Uri::from_parts(parts)?)
     }
 
     /// The scheme, the host and the port: all that may be shown, for a path can hold a secret.

@@ -62,12 +62,19 @@ pub(super) fn push(out: &mut String, text: &str, place: Place) {
         Place::GraphQl => push_graphql(out, text),
         Place::GraphQlBlock => out.push_str(&text.replace("\"\"\"", "\\\"\"\"")),
         Place::Path | Place::QueryKey | Place::Query | Place::Form | Place::Cookie => {
-            for &byte in text.as_bytes() {
-                if place.keeps(byte) {
-                    out.push(char::from(byte));
-                } else {
-                    push_percent(out, byte);
-                }
+            let mut rest = text.as_bytes();
+            while !rest.is_empty() {
+                // What is kept is ASCII.
+                let kept = rest.iter().take_while(|byte| place.keeps(**byte)).count();
+                let (run, after) = rest.split_at(kept);
+                out.push_str(std::str::from_utf8(run).unwrap_or_default());
+                rest = match after.split_first() {
+                    Some((&byte, after)) => {
+                        push_percent(out, byte);
+                        after
+                    }
+                    None => after,
+                };
             }
         }
     }

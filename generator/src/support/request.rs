@@ -3,11 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use http::Method;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use http::{Method, Uri};
 
 use super::auth::{self, CredentialProvider, Hook};
-use super::base::BaseUrl;
 use super::body::Body;
 use super::client::Core;
 use super::encode::Place;
@@ -79,17 +78,40 @@ impl Request {
     /// Query entries in order. Keys and literals stand as they go on the wire; an entry without pieces is a bare key.
     pub fn query(&mut self, entries: &[Entry<'_>]) {
         for (key, pieces) in entries {
-            for value in self.values(pieces, Place::Query) {
-                let query = self.query.take();
-                let query = self
-                    .query
-                    .insert(query.map(|query| query + "&").unwrap_or_default());
-                query.push_str(key);
-                if !pieces.is_empty() {
-                    query.push('=');
-                    query.push_str(&value.text);
+            if template::is_list(pieces) {
+                for value in self.values(pieces, Place::Query) {
+                    self.append_query(&format!("{key}={}", value.text));
                 }
+            } else {
+                self.query_entry(key, pieces);
             }
+        }
+    }
+
+    /// Writes an entry into the query itself: most calls have some, and most of these are short.
+    fn query_entry(&mut self, key: &str, pieces: &[Piece<'_>]) {
+        let mut rendered = Rendered::default();
+        let is_first = self.query.is_none();
+        rendered.text = self.query.take().unwrap_or_default();
+        let before = rendered.text.len();
+        if !is_first {
+            rendered.text.push('&');
+        }
+        rendered.text.push_str(key);
+        if !pieces.is_empty() {
+            rendered.text.push('=');
+        }
+        let settings = self.core.settings();
+        let present = template::render_into(pieces, Place::Query, settings, &mut rendered);
+        let is_left_out = !matches!(present, Ok(true));
+        if let Err(problem) = present {
+            self.refuse(problem);
+        }
+        if is_left_out {
+            rendered.text.truncate(before);
+        }
+        if !(is_left_out && is_first) {
+            self.query = Some(rendered.text);
         }
     }
 
@@ -229,11 +251,11 @@ impl Request {
         if self.headers.contains_key(header::CONTENT_TYPE) {
             self.content_type = None;
         }
-        let uri = target(
-            &self.core.base(self.base, &self.options)?,
-            &self.path,
-            self.query.as_deref(),
-        )?;
+        let base = self.core.base(self.base, &self.options)?;
+        let uri = base.join(&self.path, self.query.as_deref());
+        let uri = uri.map_err(|_| RequestProblem::Target {
+            rule: "is no URL, or longer than 65,534 bytes",
+        })?;
         set_headers(
             &mut self.headers,
             &self.options,
@@ -263,21 +285,6 @@ impl fmt::Debug for Request {
             .field("body", &self.body)
             .finish_non_exhaustive()
     }
-}
-
-/// The base's text, the path and the query, put side by side: nothing in a path can change the host.
-fn target(base: &BaseUrl, path: &str, query: Option<&str>) -> Result<Uri, RequestProblem> {
-    let mut target =
-        String::with_capacity(base.as_str().len() + path.len() + query.map_or(0, str::len) + 1);
-    target.push_str(base.as_str());
-    target.push_str(path);
-    if let Some(query) = query {
-        target.push('?');
-        target.push_str(query);
-    }
-    Uri::try_from(target).map_err(|_| RequestProblem::Target {
-        rule: "is no URL, or longer than 65,534 bytes",
-    })
 }
 
 /// The headers that a call, the client and the body add. There is one `Content-Type` at most, the body's.

@@ -83,14 +83,35 @@ impl Transport for Reqwest {
             let (mut head, body) = request.into_parts();
             announce_empty(&mut head, &body);
             let limit = head.extensions.get::<TimeLimit>().copied();
-            let request = http::Request::from_parts(head, outgoing(body)?);
-            let mut request = ::reqwest::Request::try_from(request).map_err(translate)?;
+            let mut request = request_of(head, outgoing(body)?)?;
             if let Some(TimeLimit(limit)) = limit {
                 *request.timeout_mut() = Some(limit);
             }
             incoming(client.execute(request).await.map_err(translate)?).await
         })
     }
+}
+
+/// The request as `reqwest` has it: what it takes for a URL is text, which `Uri` gives in its parts at less cost.
+fn request_of(
+    head: http::request::Parts,
+    body: ::reqwest::Body,
+) -> Result<::reqwest::Request, TransportError> {
+    let path = head.uri.path_and_query().map_or("/", |path| path.as_str());
+    let url = match (head.uri.scheme_str(), head.uri.authority()) {
+        (Some(scheme), Some(authority)) => [scheme, "://", authority.as_str(), path].concat(),
+        _ => head.uri.to_string(),
+    };
+    let url = ::reqwest::Url::parse(&url)
+        .map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+    let mut request = ::reqwest::Request::new(head.method, url);
+    *request.headers_mut() = head.headers;
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        *request.version_mut() = head.version;
+    }
+    *request.body_mut() = Some(body);
+    Ok(request)
 }
 
 /// Says that there is no body where the method lets a server expect one (RFC 9110, section 8.6); some refuse the request

@@ -101,12 +101,28 @@ pub(super) fn render(
     settings: &[Setting],
 ) -> Result<Option<Rendered>, RequestProblem> {
     let mut rendered = Rendered::default();
+    let present = render_into(pieces, place, settings, &mut rendered)?;
+    Ok(present.then_some(rendered))
+}
+
+/// Appends pieces to a text. `false` where a piece is absent; the text then holds those before it.
+pub(super) fn render_into(
+    pieces: &[Piece<'_>],
+    place: Place,
+    settings: &[Setting],
+    rendered: &mut Rendered,
+) -> Result<bool, RequestProblem> {
     for piece in pieces {
-        if !write_piece(piece, place, settings, &mut rendered)? {
-            return Ok(None);
+        if !write_piece(piece, place, settings, rendered)? {
+            return Ok(false);
         }
     }
-    Ok(Some(rendered))
+    Ok(true)
+}
+
+/// Whether an entry may stand several times, or not at all: a list that stands alone.
+pub(super) fn is_list(pieces: &[Piece<'_>]) -> bool {
+    matches!(pieces, [Piece::Many(_) | Piece::Or(Piece::Many(_), _)])
 }
 
 /// Puts an entry together: one text, several where it is a list alone, none where it is absent.
@@ -141,8 +157,7 @@ pub(super) fn render_path(
     settings: &[Setting],
 ) -> Result<String, RequestProblem> {
     let mut path = Path::default();
-    path.done.reserve(USUAL);
-    path.segment.reserve(USUAL);
+    path.text.text.reserve(USUAL);
     for piece in pieces {
         match piece {
             Piece::Literal(text) => path.literal(text, pieces)?,
@@ -150,8 +165,9 @@ pub(super) fn render_path(
         }
     }
     path.end_segment(pieces)?;
-    if path.done.is_empty() || path.done.starts_with('/') {
-        Ok(path.done)
+    let path = path.text.text;
+    if path.is_empty() || path.starts_with('/') {
+        Ok(path)
     } else {
         Err(RequestProblem::Target {
             rule: "begins neither with a slash nor is it empty",
@@ -165,10 +181,10 @@ const USUAL: usize = 64;
 /// A path under construction.
 #[derive(Default)]
 struct Path {
-    /// The finished segments with their slashes.
-    done: String,
-    /// The segment that is being written.
-    segment: String,
+    /// What is written so far.
+    text: Rendered,
+    /// Where the segment that is being written begins.
+    begun: usize,
     /// The number of values so far.
     values: usize,
     /// The number of the last value in this segment, from 1; 0 where it holds none.
@@ -178,11 +194,12 @@ struct Path {
 impl Path {
     fn literal(&mut self, text: &str, pieces: &[Piece<'_>]) -> Result<(), RequestProblem> {
         let mut parts = text.split('/');
-        self.segment.push_str(parts.next().unwrap_or_default());
+        self.text.text.push_str(parts.next().unwrap_or_default());
         for part in parts {
             self.end_segment(pieces)?;
-            self.done.push('/');
-            self.segment.push_str(part);
+            self.text.text.push('/');
+            self.begun = self.text.text.len();
+            self.text.text.push_str(part);
         }
         Ok(())
     }
@@ -195,24 +212,22 @@ impl Path {
     ) -> Result<(), RequestProblem> {
         self.values += 1;
         self.held = self.values;
-        let mut rendered = Rendered::default();
-        let present = write_piece(piece, Place::Path, settings, &mut rendered)?;
-        if !present || rendered.text.is_empty() {
+        let before = self.text.text.len();
+        let present = write_piece(piece, Place::Path, settings, &mut self.text)?;
+        if !present || self.text.text.len() == before {
             return Err(self.refuse("is empty", pieces));
         }
-        self.segment.push_str(&rendered.text);
         Ok(())
     }
 
     fn end_segment(&mut self, pieces: &[Piece<'_>]) -> Result<(), RequestProblem> {
-        if self.held > 0 && has_dot_segment(&self.segment) {
+        let segment = self.text.text.get(self.begun..).unwrap_or_default();
+        if self.held > 0 && has_dot_segment(segment) {
             return Err(self.refuse(
                 "makes a segment `.` or `..`, which leads to another resource",
                 pieces,
             ));
         }
-        self.done.push_str(&self.segment);
-        self.segment.clear();
         self.held = 0;
         Ok(())
     }
