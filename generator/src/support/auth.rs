@@ -192,7 +192,7 @@ pub(super) fn apply_key(
         Scheme::Token { prefix } => set_header(
             headers,
             AUTHORIZATION.as_str(),
-            &format!("{prefix} {}", key.expose()),
+            &[prefix, " ", key.expose()].concat(),
         ),
         Scheme::HeaderKey { header } => set_header(headers, header, key.expose()),
         Scheme::QueryKey { parameter } => {

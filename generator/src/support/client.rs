@@ -1,5 +1,6 @@
 //! What a client is made of: its settings and its transport, shared by all of its calls.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -117,9 +118,14 @@ impl Core {
     }
 
     /// The base URL of a call.
-    pub(super) fn base(&self, index: usize, options: &Options) -> Result<BaseUrl, RequestProblem> {
+    pub(super) fn base(
+        &self,
+        index: usize,
+        options: &Options,
+    ) -> Result<Cow<'_, BaseUrl>, RequestProblem> {
         if let Some(url) = &options.base_url {
-            return BaseUrl::given(url, self.0.allow_http).map_err(RequestProblem::Base);
+            let base = BaseUrl::given(url, self.0.allow_http).map(Cow::Owned);
+            return base.map_err(RequestProblem::Base);
         }
         let method = self
             .0
@@ -127,8 +133,9 @@ impl Core {
             .bases
             .get(index)
             .map_or("base_url", |base| base.method);
-        let base = self.0.bases.get(index).cloned().flatten();
-        base.ok_or(RequestProblem::MissingBase { method })
+        let base = self.0.bases.get(index).and_then(Option::as_ref);
+        base.map(Cow::Borrowed)
+            .ok_or(RequestProblem::MissingBase { method })
     }
 }
 

@@ -92,7 +92,8 @@ impl Request {
     fn query_entry(&mut self, key: &str, pieces: &[Piece<'_>]) {
         let mut rendered = Rendered::default();
         let is_first = self.query.is_none();
-        rendered.text = self.query.take().unwrap_or_default();
+        let query = self.query.take();
+        rendered.text = query.unwrap_or_else(|| String::with_capacity(64));
         let before = rendered.text.len();
         if !is_first {
             rendered.text.push('&');
@@ -120,16 +121,25 @@ impl Request {
     /// that of a form gives way.
     pub fn headers(&mut self, entries: &[Entry<'_>]) {
         for (name, pieces) in entries {
-            for value in self.values(pieces, Place::Raw) {
-                match auth::header(name, &value.text) {
-                    Ok((name, _)) if is_of_transport(&name) => {}
-                    Ok((name, mut header)) => {
-                        header.set_sensitive(value.sensitive);
-                        self.headers.append(name, header);
+            match pieces {
+                [Piece::Literal(text)] => self.header(name, text, false),
+                _ => {
+                    for value in self.values(pieces, Place::Raw) {
+                        self.header(name, &value.text, value.sensitive);
                     }
-                    Err(problem) => self.refuse(problem),
                 }
             }
+        }
+    }
+
+    fn header(&mut self, name: &str, value: &str, sensitive: bool) {
+        match auth::header(name, value) {
+            Ok((name, _)) if is_of_transport(&name) => {}
+            Ok((name, mut header)) => {
+                header.set_sensitive(sensitive);
+                self.headers.append(name, header);
+            }
+            Err(problem) => self.refuse(problem),
         }
     }
 
