@@ -77,6 +77,7 @@ cases! {
     openapi_dangling
     openapi_parameters
     openapi_replies
+    openapi_schemas
     openapi_security
     openapi_servers
     opposite_verbs

@@ -283,12 +283,35 @@ fn optional(
 }
 
 fn urlencoded(entries: &[FormEntry], scope: Scope<'_>) -> TokenStream {
-    let entries = entries.iter().map(|entry| {
+    let mut spread = Vec::new();
+    let mut plain = Vec::new();
+    for entry in entries {
         let key = text(&entry.key);
-        let pieces = pieces(&entry.value, scope);
-        quote!((#key, &[#(#pieces),*]))
-    });
-    quote!(to.urlencoded(&[#(#entries),*]);)
+        match form_members(&entry.value, scope) {
+            Some(members) => spread.push(quote!((#key, #members))),
+            None => {
+                let pieces = pieces(&entry.value, scope);
+                plain.push(quote!((#key, &[#(#pieces),*])));
+            }
+        }
+    }
+    match spread.is_empty() {
+        true => quote!(to.urlencoded(&[#(#plain),*]);),
+        false => quote!(to.urlencoded_members(&[#(#plain),*], &[#(#spread),*]);),
+    }
+}
+
+/// The members of a value that are entries of their own.
+fn form_members(value: &Template, scope: Scope<'_>) -> Option<TokenStream> {
+    let [Piece::Parameter(id)] = value.as_slice() else {
+        return None;
+    };
+    let (parameter, field) = parameter(*id, scope)?;
+    match parameter.style {
+        Style::Spread { deep: true } => Some(quote!(support::Flat::deep(&self.#field))),
+        Style::Spread { deep: false } => Some(quote!(support::Flat::of(&self.#field))),
+        _ => None,
+    }
 }
 
 fn form_data(parts: &[Part], scope: Scope<'_>) -> TokenStream {

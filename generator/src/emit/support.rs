@@ -33,6 +33,7 @@ const PARTS: &[Part] = parts! {
     "encode": "encode.rs";
     "error": "error.rs";
     "form": "form.rs";
+    "form_members": "form_members.rs";
     "graphql": "graphql.rs";
     "json": "json/mod.rs", "json/containers.rs", "json/cursor.rs", "json/keys.rs", "json/nullable.rs", "json/path.rs",
         "json/progress.rs", "json/read.rs", "json/reading.rs", "json/scalars.rs", "json/secret.rs", "json/slot.rs",
@@ -215,6 +216,13 @@ fn left_out(api: &Api, held: Held) -> BTreeSet<&'static str> {
     keep(
         bodies().any(|body| matches!(body, Body::UrlEncoded(_))),
         &["form"],
+    );
+    let in_form = |parameter: &crate::api::Parameter| {
+        parameter.place == ParameterPlace::Form && matches!(parameter.style, Style::Spread { .. })
+    };
+    keep(
+        operations().any(|operation| operation.parameters.iter().any(in_form)),
+        &["form_members"],
     );
     keep(
         bodies().any(|body| matches!(body, Body::Document { .. })),

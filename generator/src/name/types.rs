@@ -149,15 +149,17 @@ fn signed(text: &str) -> String {
 
 /// What kind of value an alternative of a union is; its type's name where others are of the same kind.
 fn kind(ty: &Type, all: &[Type], types: &[TypeDefinition]) -> String {
-    let general = general_kind(ty);
-    let alone = all.iter().filter(|other| general_kind(other) == general);
+    let general = general_kind(ty, types);
+    let alone = all
+        .iter()
+        .filter(|other| general_kind(other, types) == general);
     if alone.count() <= 1 {
         return general.to_owned();
     }
     special_kind(ty, types)
 }
 
-fn general_kind(ty: &Type) -> &'static str {
+fn general_kind(ty: &Type, types: &[TypeDefinition]) -> &'static str {
     match ty {
         Type::Any => "any",
         Type::Bool => "bool",
@@ -166,8 +168,13 @@ fn general_kind(ty: &Type) -> &'static str {
         Type::Text | Type::Secret | Type::Base64 => "text",
         Type::List(_) => "list",
         Type::Map(_) => "map",
-        Type::Named(_) => "object",
-        Type::Nullable(inner) => general_kind(inner),
+        Type::Named(id) => match types.get(id.0).map(|ty| &ty.shape) {
+            Some(TypeShape::Enum { whole: true, .. }) => "integer",
+            Some(TypeShape::Enum { whole: false, .. }) => "text",
+            Some(TypeShape::Tuple { .. }) => "list",
+            _ => "object",
+        },
+        Type::Nullable(inner) => general_kind(inner, types),
     }
 }
 
@@ -180,7 +187,7 @@ fn special_kind(ty: &Type, types: &[TypeDefinition]) -> String {
         Type::List(inner) => format!("list of {}", special_kind(inner, types)),
         Type::Map(inner) => format!("map of {}", special_kind(inner, types)),
         Type::Nullable(inner) => special_kind(inner, types),
-        other => general_kind(other).to_owned(),
+        other => general_kind(other, types).to_owned(),
     }
 }
 

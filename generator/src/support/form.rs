@@ -8,6 +8,11 @@ impl Request {
     /// Sends a form. Keys and literals are plain text here: everything but RFC 3986's unreserved characters is
     /// percent-encoded, a space as `%20` (Postman runtime: observed). A form of absent entries only is no body.
     pub fn urlencoded(&mut self, entries: &[Entry<'_>]) {
+        let text = self.form_text(entries);
+        self.send_form(text);
+    }
+
+    pub(super) fn form_text(&mut self, entries: &[Entry<'_>]) -> String {
         let mut text = String::new();
         for (key, pieces) in entries {
             for value in self.values(pieces, Place::Form) {
@@ -19,6 +24,10 @@ impl Request {
                 text.push_str(&value.text);
             }
         }
+        text
+    }
+
+    pub(super) fn send_form(&mut self, text: String) {
         if !text.is_empty() {
             self.form("application/x-www-form-urlencoded", Body::from(text));
         }

@@ -9,12 +9,15 @@ use super::request_error::RequestProblem;
 use super::template::Members;
 
 /// The members of a value as texts. A key is empty where the value is no object.
-pub struct Flat(Result<Vec<(String, String)>, serde_json::Error>);
+pub struct Flat {
+    members: Result<Vec<(String, String)>, serde_json::Error>,
+    deep: bool,
+}
 
 impl Flat {
     /// The members of an object. A list in it gives several with one key; what is nested deeper is JSON text.
     pub fn of<T: Serialize>(value: &T) -> Self {
-        Self(serde_json::to_value(value).map(|value| {
+        let members = serde_json::to_value(value).map(|value| {
             let mut members = Vec::new();
             match value {
                 Value::Object(map) => {
@@ -25,22 +28,42 @@ impl Flat {
                 value => push_flat("", value, &mut members),
             }
             members
-        }))
+        });
+        Self {
+            members,
+            deep: false,
+        }
     }
 
-    /// The members at any depth, each with its keys in brackets: `[a][b]`.
+    /// The members at any depth, each with its keys in brackets: `[a][b]`. No specification says how lists are written; most
+    /// servers that read such keys take `[a][]` for each text, and `[a][0][b]` for what has keys of its own.
     pub fn deep<T: Serialize>(value: &T) -> Self {
-        Self(serde_json::to_value(value).map(|value| {
+        let members = serde_json::to_value(value).map(|value| {
             let mut members = Vec::new();
             push_deep(String::new(), value, &mut members);
             members
-        }))
+        });
+        Self {
+            members,
+            deep: true,
+        }
+    }
+
+    /// What the key of a member is made of.
+    pub(super) fn keys<'k>(&self, key: &'k str, own: &'k str) -> [&'k str; 2] {
+        match (self.deep, own) {
+            (true, own) => [key, own],
+            (false, "") => [key, ""],
+            (false, own) => [own, ""],
+        }
     }
 }
 
 impl Members for Flat {
     fn each(&self, take: &mut dyn FnMut(&str, &str)) -> bool {
-        let Ok(members) = &self.0 else { return false };
+        let Ok(members) = &self.members else {
+            return false;
+        };
         for (key, value) in members {
             take(key, value);
         }
@@ -108,8 +131,12 @@ fn push_deep(key: String, value: Value, members: &mut Vec<(String, String)>) {
             }
         }
         Value::Array(elements) => {
-            for element in elements {
-                push_deep(key.clone(), element, members);
+            for (index, element) in elements.into_iter().enumerate() {
+                let key = match element {
+                    Value::Object(_) | Value::Array(_) => format!("{key}[{index}]"),
+                    _ => format!("{key}[]"),
+                };
+                push_deep(key, element, members);
             }
         }
         value => members.extend(text(value).map(|text| (key, text))),

@@ -28,6 +28,7 @@ mod document;
 mod encode;
 mod error;
 mod form;
+mod form_members;
 mod graphql;
 pub mod json;
 mod json_any;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::support::Piece::{Literal, Value};
 use super::support::{
-    Body, Error, Escape, Operation, Piece, Reading, Reply, Request, RequestError,
+    Body, Error, Escape, Flat, Operation, Piece, Reading, Reply, Request, RequestError,
 };
 use super::zoom::Client;
 
@@ -175,6 +175,44 @@ fn a_form_of_absent_entries_is_no_body() {
     .unwrap();
     assert_eq!(body(&request), "");
     assert!(!request.headers().contains_key("content-type"));
+}
+
+#[test]
+fn values_with_members_are_entries_with_keys_in_brackets_or_their_own() {
+    let address = serde_json::json!({"city": "A&B", "lines": ["x", "y"], "parts": [{"no": 1}, {"no": 2}], "gone": null});
+    let request = built(|request| {
+        request.start(0, "POST", &[]);
+        request.query_deep("to", &Flat::deep(&address));
+        let flat = serde_json::json!({"floor": 2, "rooms": [1, 2]});
+        let values = [
+            ("to", Flat::deep(&address)),
+            ("tags", Flat::deep(&["a", "b"])),
+            ("desk", Flat::of(&flat)),
+            ("one", Flat::of(&3)),
+            ("none", Flat::deep(&None::<i32>)),
+        ];
+        request.urlencoded_members(&[("id", &[Value(&7)])], &values);
+    })
+    .unwrap();
+    let decoded = |text: &str| -> Vec<String> {
+        let pairs = url::form_urlencoded::parse(text.as_bytes());
+        pairs.map(|(key, value)| format!("{key}={value}")).collect()
+    };
+    let deep = [
+        "to[city]=A&B",
+        "to[lines][]=x",
+        "to[lines][]=y",
+        "to[parts][0][no]=1",
+        "to[parts][1][no]=2",
+    ];
+    assert_eq!(decoded(request.uri().query().unwrap()), deep);
+    let more = [
+        "tags[]=a", "tags[]=b", "floor=2", "rooms=1", "rooms=2", "one=3",
+    ];
+    assert_eq!(
+        decoded(body(&request)),
+        [&["id=7"], deep.as_slice(), &more].concat()
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::endpoint::Endpoint;
 use super::form::{self, FormKind};
 use super::parameter::Declared;
 use super::parameters::Parameters;
+use super::schema::is_annotation;
 use super::{Context, operation_name, reply, warn};
 use crate::api::{Body, Type, TypeUse};
 use crate::read::openapi::{Located, Version};
@@ -52,7 +53,27 @@ pub(super) fn lower<'d>(
         .collect();
     let chosen = choose(&media)?;
     note_others(&media, chosen, endpoint, context);
+    if is_empty_form(chosen, context) {
+        return None;
+    }
     Some(body(chosen, required, parameters, endpoint, context))
+}
+
+/// Whether a form is said to have no fields: some documents write one for each operation.
+fn is_empty_form<'d>(media: &Media<'d>, context: &mut Context<'d, '_>) -> bool {
+    if !matches!(class(media.media_type), Class::UrlEncoded | Class::FormData) {
+        return false;
+    }
+    let schema = media.schema.and_then(|schema| context.follow(schema));
+    schema.is_some_and(|schema| {
+        let mut said = schema.members().filter(|member| !is_annotation(member.key));
+        said.all(|member| match member.key {
+            "type" => member.value.as_text() == Some("object"),
+            "properties" => member.value.members().next().is_none(),
+            "additionalProperties" => member.value.node.as_bool() == Some(false),
+            _ => false,
+        }) && schema.get("properties").is_some()
+    })
 }
 
 /// The one of which most is known. The order in which they stand says nothing: `content` is an object.

@@ -70,8 +70,9 @@ pub(super) fn lower<'d>(
                     Type::Nullable(inner) => *inner,
                     ty => ty,
                 };
+                let styled = kind == FormKind::UrlEncoded && own.is_some_and(is_styled);
                 let written = match style::kind(&ty, context) {
-                    style::Kind::Structured => Written::json(ty),
+                    style::Kind::Structured if !styled => Written::json(ty),
                     _ if kind == FormKind::FormData => repeated(ty),
                     _ => {
                         let said = own.unwrap_or(field.schema);
@@ -204,6 +205,12 @@ impl Form {
             FormKind::FormData => Body::FormData(self.parts),
         }
     }
+}
+
+/// Whether an encoding says how a value is written; otherwise an object is JSON (OpenAPI 3.1.1, section 4.8.15).
+fn is_styled(encoding: Located<'_>) -> bool {
+    let words = ["style", "explode", "allowReserved"];
+    words.iter().any(|word| encoding.get(word).is_some())
 }
 
 /// Whether it is one media type, and no list or range of them.

@@ -82,10 +82,15 @@ pub(super) fn written(
     let (style, explode) = said(place, object, context);
     let mut written = match (place, kind) {
         (_, Kind::Scalar) => Written::plain(ty),
+        (ParameterPlace::Query | ParameterPlace::Form, Kind::List) if style == "deepObject" => {
+            structured_query(ty, style, explode)
+        }
         (ParameterPlace::Query | ParameterPlace::Form, Kind::List) => {
             list(ty, query_separator(style, explode))
         }
-        (ParameterPlace::Query, Kind::Structured) => structured_query(ty, style, explode),
+        (ParameterPlace::Query | ParameterPlace::Form, Kind::Structured) => {
+            structured_query(ty, style, explode)
+        }
         (_, Kind::List) => list(ty, Some(separator(name, style, explode))),
         (_, Kind::Structured) => structured(name, ty, style, explode),
     };

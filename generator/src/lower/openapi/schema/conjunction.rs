@@ -94,7 +94,7 @@ const ANNOTATIONS: &[&str] = &[
 ];
 
 /// Whether a member only says something of a value.
-pub(super) fn is_annotation(key: &str) -> bool {
+pub(in crate::lower::openapi) fn is_annotation(key: &str) -> bool {
     key.starts_with("x-") || ANNOTATIONS.contains(&key)
 }
 

@@ -27,6 +27,7 @@ use crate::api::{Type, TypeId, TypeShape, TypeUse};
 use crate::read::openapi::{Document, Located, References, Version};
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::source::Place;
+pub(super) use conjunction::is_annotation;
 use conjunction::{Conjunction, ConjunctionKey, Key, key};
 #[cfg(feature = "evidence")]
 pub(crate) use examples::Tally;
