@@ -65,6 +65,45 @@ impl History {
         }
     }
 
+    /// Whether making one of two objects would make one of what were different types, in them or below.
+    pub(super) fn part(&self, observed: &Observed<'_>, one: ObjectId, other: ObjectId) -> bool {
+        if self.objects.is_empty() {
+            return false;
+        }
+        let graph = &observed.graph;
+        let mut seen = BTreeSet::new();
+        let mut objects = vec![(one, other)];
+        let mut slots = Vec::new();
+        loop {
+            if let Some((one, other)) = objects.pop() {
+                let classes = (graph.object_class(one), graph.object_class(other));
+                if classes.0 == classes.1 || !seen.insert(classes) {
+                    continue;
+                }
+                if self.are_apart(observed, one, other) {
+                    return true;
+                }
+                let (one, other) = (graph.object(one), graph.object(other));
+                slots.extend(one.values.zip(other.values));
+                slots.extend(one.members.iter().filter_map(|(key, member)| {
+                    let other = other.members.get(key)?;
+                    Some((member.slot, other.slot))
+                }));
+            } else if let Some((one, other)) = slots.pop() {
+                let (one, other) = (graph.slot(one), graph.slot(other));
+                objects.extend(one.object.zip(other.object));
+                let mut lists = (one.list, other.list);
+                while let (Some(one), Some(other)) = lists {
+                    let (one, other) = (graph.slot(one), graph.slot(other));
+                    objects.extend(one.object.zip(other.object));
+                    lists = (one.list, other.list);
+                }
+            } else {
+                return false;
+            }
+        }
+    }
+
     /// Pairs of objects that were one type.
     pub(super) fn together(&self) -> Vec<(ObjectId, ObjectId)> {
         let mut first: BTreeMap<&Was, ObjectId> = BTreeMap::new();
@@ -144,7 +183,7 @@ impl<'t> Trace<'t, '_, '_> {
         }
     }
 
-    /// An object is still of its type if at least half of its keys are.
+    /// An object is still of its type if at least half of its keys are, or if it has at least half of those of the type.
     fn object(&mut self, object: ObjectId, line: &TypeLine, fields: &'t [FieldLine]) {
         let members = self.members(object);
         let by_key: BTreeMap<&str, &FieldLine> = fields
@@ -153,7 +192,9 @@ impl<'t> Trace<'t, '_, '_> {
             .collect();
         let keys: BTreeSet<&str> = members.iter().map(|(key, _)| key.as_str()).collect();
         let known = keys.iter().filter(|key| by_key.contains_key(*key)).count();
-        if known * 2 < keys.len() {
+        let most_are_new = known * 2 < keys.len();
+        let most_are_gone = known == 0 || known * 2 < fields.len();
+        if most_are_new && most_are_gone {
             return;
         }
         self.found

@@ -84,8 +84,8 @@ pub(crate) fn infer(sites: &[Site<'_>], earlier: &[TypeLine]) -> Inferred {
     circular::tie(&mut observed);
     known::open_patch_values(&mut observed);
     share::share(&mut observed, sites);
-    let (types, mut roots) = settle::settle(&observed, sites);
-    let mut types = order::sort(types, &mut roots);
+    let (types, was, mut roots) = settle::settle(&observed, sites);
+    let mut types = order::sort(types, &was, &mut roots);
     let uses: Vec<(Type, TypeUse)> = roots
         .iter()
         .cloned()

@@ -1,11 +1,41 @@
 //! The order and the identity of types: by their names and their content, never by the order of the samples.
 
+use std::collections::BTreeMap;
+
 use super::refine::refine;
 use crate::api::{EnumValue, Field, Type, TypeDefinition, TypeId, TypeShape};
 
-/// Sorts types by their wishes and content, makes one of those that are the same in both, and has `roots` follow.
-pub(super) fn sort(types: Vec<TypeDefinition>, roots: &mut [Type]) -> Vec<TypeDefinition> {
-    let nodes: Vec<(Look<'_>, Vec<usize>)> = types.iter().map(look).collect();
+/// Sorts types by their wishes and content, makes one of those that are the same in both, and has `roots` follow. Those
+/// that were different types in an earlier run, which `was` names, stay so.
+pub(super) fn sort(
+    types: Vec<TypeDefinition>,
+    was: &[Option<String>],
+    roots: &mut [Type],
+) -> Vec<TypeDefinition> {
+    let looks: Vec<(Look<'_>, Vec<usize>)> = types.iter().map(look).collect();
+    let mut known: BTreeMap<&Look<'_>, &str> = BTreeMap::new();
+    for ((look, _), was) in looks.iter().zip(was) {
+        if let Some(was) = was {
+            let first = known.entry(look).or_insert(was);
+            *first = (*first).min(was);
+        }
+    }
+    // What is new is of the type that it looks like.
+    let of = |look: &Look<'_>, was: &Option<String>| {
+        was.clone()
+            .or_else(|| known.get(look).map(|was| (*was).to_owned()))
+    };
+    let was: Vec<_> = looks
+        .iter()
+        .zip(was)
+        .map(|((look, _), was)| of(look, was))
+        .collect();
+    drop(known);
+    let nodes: Vec<_> = looks
+        .into_iter()
+        .zip(was)
+        .map(|((look, children), was)| ((look, was), children))
+        .collect();
     let ranks = refine(&nodes);
     drop(nodes);
     let rank = |id: TypeId| TypeId(ranks.get(id.0).copied().unwrap_or_default());

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{KeyId, Member, Object, ObjectId, Slot, SlotId};
+use super::history::Was;
 use super::label;
 use super::observe::Observed;
 use super::{Site, number, shape, wishes, words};
@@ -11,11 +12,11 @@ use crate::api::{Field, Presence, Type, TypeDefinition, TypeId, TypeShape, TypeU
 /// Lists and maps directly inside each other; what lies deeper is `Any`.
 const MAX_NESTING: usize = 16;
 
-/// The types of all sites, in no meaningful order, and the type of each site.
+/// The types of all sites, in no meaningful order, what each of them was in an earlier run, and the type of each site.
 pub(super) fn settle(
     observed: &Observed<'_>,
     sites: &[Site<'_>],
-) -> (Vec<TypeDefinition>, Vec<Type>) {
+) -> (Vec<TypeDefinition>, Vec<Option<String>>, Vec<Type>) {
     let keys = (0..observed.keys.len()).map(KeyId);
     let quantity = |key: &KeyId| {
         let name = label::key(observed, *key);
@@ -41,7 +42,14 @@ pub(super) fn settle(
     while let Some(target) = settler.queue.get(types.len()).copied() {
         types.push(settler.definition(target));
     }
-    (types, roots)
+    let was = settler.queue.iter().map(|target| match target {
+        Target::Object(object) => match observed.history.was(observed, *object) {
+            Some(Was::Type(name)) => Some(name.clone()),
+            _ => None,
+        },
+        Target::Union(..) => None,
+    });
+    (types, was.collect(), roots)
 }
 
 /// What gets a name.

@@ -56,7 +56,7 @@ fn join(observed: &mut Observed<'_>, pairs: &Pairs) -> bool {
     for (left, right) in pairs {
         let graph = &observed.graph;
         if graph.object_class(*left) != graph.object_class(*right)
-            && !observed.history.are_apart(observed, *left, *right)
+            && !observed.history.part(observed, *left, *right)
         {
             joined = true;
             observed.graph.join_objects(*left, *right);

@@ -64,7 +64,8 @@ pub(super) fn names(
     named
 }
 
-/// The names from the top to the folder; equal siblings are told apart by their number among equals.
+/// The names from the top to the folder; equal siblings are told apart by their number among equals, in the order of what
+/// is in them.
 fn identity(index: usize, group: &Group, api: &Api) -> String {
     let mut names = vec![group.name.clone()];
     let mut next = group.parent;
@@ -73,15 +74,40 @@ fn identity(index: usize, group: &Group, api: &Api) -> String {
         next = above.parent;
     }
     names.reverse();
-    let equal = |other: &Group| other.parent == group.parent && other.name == group.name;
-    let before = api
-        .groups
-        .iter()
-        .take(index)
-        .filter(|other| equal(other))
-        .count();
-    if before > 0 {
-        names.push(format!("#{}", before + 1));
+    let equals = api.groups.iter().enumerate().filter(|(other, equal)| {
+        *other != index && equal.parent == group.parent && equal.name == group.name
+    });
+    let equals: Vec<usize> = equals.map(|(other, _)| other).collect();
+    if !equals.is_empty() {
+        let own = (content(index, api), index);
+        let before = equals
+            .iter()
+            .filter(|other| (content(**other, api), **other) < own);
+        let before = before.count();
+        if before > 0 {
+            names.push(format!("#{}", before + 1));
+        }
     }
     decide::identity(&names)
+}
+
+/// The operations in a folder, in an order of their own.
+fn content(index: usize, api: &Api) -> Vec<(&str, &str, &str)> {
+    let group = Some(GroupId(index));
+    let operations = api
+        .operations
+        .iter()
+        .filter(|operation| operation.group == group);
+    let mut content: Vec<_> = operations
+        .map(|operation| &operation.identity)
+        .map(|known| {
+            (
+                known.template.as_str(),
+                known.method.as_str(),
+                known.name.as_str(),
+            )
+        })
+        .collect();
+    content.sort_unstable();
+    content
 }

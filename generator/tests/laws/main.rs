@@ -36,14 +36,23 @@ fn said(broken: &[law::Broken]) -> String {
 }
 
 fn broken(items: &Value) -> Vec<law::Broken> {
+    broken_with(items, "")
+}
+
+fn broken_with(items: &Value, config: &str) -> Vec<law::Broken> {
     let schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
     let collection = json!({ "info": { "name": "Any", "schema": schema }, "item": items });
     let case = Case {
         collection,
         beside: Source::default(),
-        config: Config::default(),
+        config: Config::from_toml(config).unwrap(),
     };
     case.broken(8, 1)
+}
+
+fn sent(name: &str, path: &str, body: &str) -> Value {
+    json!({ "name": name, "request": { "method": "POST", "url": format!("{{{{baseUrl}}}}{path}"),
+        "body": { "mode": "raw", "raw": body, "options": { "raw": { "language": "json" } } } } })
 }
 
 fn item(name: &str, method: &str, code: u16, bodies: &[&str]) -> Value {
@@ -96,10 +105,6 @@ fn requests_that_two_people_named_stay_apart() {
 /// Arguments of a constructor stand in the order of samples, of which the siblings' order must not choose one.
 #[test]
 fn arguments_of_shared_types_do_not_follow_siblings() {
-    let sent = |name: &str, path: &str, body: &str| {
-        json!({ "name": name, "request": { "method": "POST", "url": format!("{{{{baseUrl}}}}{path}"),
-            "body": { "mode": "raw", "raw": body, "options": { "raw": { "language": "json" } } } } })
-    };
     let broken = broken(&json!([
         sent(
             "Move house",
@@ -131,6 +136,46 @@ fn base_urls_of_one_host_are_told_apart() {
     let broken = broken(&json!([
         at("one", "http://{{host}}/a"),
         at("other", "{{host}}/b"),
+    ]));
+    assert!(broken.is_empty(), "{}", said(&broken));
+}
+
+/// Folders of one name in one folder are told apart by what is in them, not by which comes first.
+#[test]
+fn modules_of_one_name_do_not_follow_siblings() {
+    let at = |name: &str| json!({ "name": name, "request": { "method": "GET", "url": format!("{{{{baseUrl}}}}/{name}") } });
+    let folder = |name: &str| json!({ "name": "Shelf", "item": [at(name)] });
+    let broken = broken_with(
+        &json!([folder("one"), folder("other"), at("third")]),
+        "placement = \"grouped\"",
+    );
+    assert!(broken.is_empty(), "{}", said(&broken));
+}
+
+/// A request that joins an operation can give its body the name and the look of another type.
+#[test]
+fn types_that_come_to_look_alike_stay_apart() {
+    let limits = |shelf: &str| {
+        let path = format!("/{shelf}/limits");
+        let set = |name: &str| sent(name, &path, r#"{"type":"a","value":"b"}"#);
+        json!({ "name": shelf, "item": [set("Set limit-low"), set("Other limit-high"), set("Set limit-none")] })
+    };
+    let broken = broken(&json!([limits("north"), limits("south")]));
+    assert!(broken.is_empty(), "{}", said(&broken));
+}
+
+/// What is new may look like one of two types, and hold what looks like the parts of the other.
+#[test]
+fn parts_of_different_types_stay_apart() {
+    let reply = |name: &str, body: &str| {
+        json!({ "name": name, "request": { "method": "GET", "url": format!("{{{{baseUrl}}}}/{name}") },
+            "response": [{ "name": "reply", "code": 200, "body": body }] })
+    };
+    let book = r#"{"id":1,"kind":"a","size":2,"links":{"self":"x"}}"#;
+    let broken = broken(&json!([
+        sent("Put book", "/put", book),
+        reply("data", r#"{"data":{"links":{"self":"x"},"count":1}}"#),
+        reply("book", book),
     ]));
     assert!(broken.is_empty(), "{}", said(&broken));
 }
