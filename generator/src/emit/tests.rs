@@ -24,9 +24,11 @@ pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
     let sends = variants.any(|variant| matches!(variant.call, Some(Ok(_))));
     let (used, client): (&[&str], _) = match sends {
         true => (&["check", "sample"], Some(requests::client(api))),
-        false if tests.is_empty() => (&[], None),
         false => (&["check"], None),
     };
+    if !sends && tests.is_empty() {
+        return items("tests.rs", Vec::new());
+    }
     let mut rest: Vec<_> = client.into_iter().collect();
     rest.extend(tests);
     let mut all = import::uses_of_values(&rest, used, held);

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::secret::Secret;
 
 /// What a single call does differently from its client. `Debug` shows no header's value.
@@ -14,6 +16,7 @@ pub struct Options {
     pub(super) strict: Option<bool>,
     pub(super) base_url: Option<String>,
     pub(super) headers: Vec<(String, Secret)>,
+    pub(super) body: Option<(String, Bytes)>,
 }
 
 impl Options {
@@ -51,6 +54,13 @@ impl Options {
         self.headers.push((name.into(), Secret::new(value)));
         self
     }
+
+    /// A body of a media type, in place of the operation's own: for what an API takes beside the media type that the
+    /// operation sends.
+    pub fn body(mut self, media_type: impl Into<String>, body: impl Into<Bytes>) -> Self {
+        self.body = Some((media_type.into(), body.into()));
+        self
+    }
 }
 
 impl fmt::Debug for Options {
@@ -63,6 +73,10 @@ impl fmt::Debug for Options {
             .field("strict", &self.strict)
             .field("base_url", &self.base_url.is_some())
             .field("headers", &names)
+            .field(
+                "body",
+                &self.body.as_ref().map(|(media_type, _)| media_type),
+            )
             .finish()
     }
 }

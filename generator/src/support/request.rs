@@ -242,6 +242,9 @@ impl Request {
     }
 
     fn assemble(mut self, keys: &[(usize, Secret)]) -> Result<http::Request<Body>, RequestProblem> {
+        if let Some((media_type, body)) = self.options.body.take() {
+            self.form(&media_type, Body::from(body));
+        }
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }

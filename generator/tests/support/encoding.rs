@@ -167,6 +167,24 @@ fn a_form_encodes_all_but_the_unreserved_characters() {
 }
 
 #[test]
+fn a_body_of_the_options_stands_in_place_of_the_own_one() {
+    let call = |media_type: &str| {
+        let client = Client::builder("https://h.test/base/").build().unwrap();
+        let own = Ad(|request: &mut Request| {
+            request.start(0, "POST", &[]);
+            request.multipart(vec![]);
+        });
+        let options = super::support::Options::new().body(media_type, "<a/>");
+        client.call(own).with(options).build()
+    };
+    let request = call("application/xml").unwrap();
+    assert_eq!(body(&request), "<a/>");
+    let types: Vec<_> = request.headers().get_all("content-type").iter().collect();
+    assert_eq!(types, ["application/xml"]);
+    assert!(call("no\nheader").is_err());
+}
+
+#[test]
 fn a_form_of_absent_entries_is_no_body() {
     let request = built(|request| {
         request.start(0, "POST", &[]);

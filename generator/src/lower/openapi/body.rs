@@ -52,7 +52,7 @@ pub(super) fn lower<'d>(
         })
         .collect();
     let chosen = choose(&media)?;
-    note_others(&media, chosen, endpoint, context);
+    note_others(&media, chosen, parameters, endpoint, context);
     if is_empty_form(chosen, context) {
         return None;
     }
@@ -99,15 +99,30 @@ fn class(media_type: &str) -> Class {
 fn note_others(
     media: &[Media<'_>],
     chosen: &Media<'_>,
+    parameters: &mut Parameters,
     endpoint: &Endpoint<'_>,
     context: &mut Context<'_, '_>,
 ) {
-    let others = media
+    let others: Vec<_> = media
         .iter()
-        .filter(|other| other.media_type != chosen.media_type);
+        .filter(|other| other.media_type != chosen.media_type)
+        .collect();
+    let listed: Vec<_> = others
+        .iter()
+        .map(|other| format!("`{}`", other.media_type))
+        .collect();
+    if !listed.is_empty() {
+        let listed = listed.join(", ");
+        parameters.notes.push(format!(
+            "The body may be {listed} too: a call takes one in its `Options::body`, in place of the operation's own."
+        ));
+    }
     for other in others {
         let message = format!("the body may be {:?} too", other.media_type);
-        let instead = format!("it is sent as {:?}", chosen.media_type);
+        let instead = format!(
+            "it is sent as {:?}, unless a call has another in its options",
+            chosen.media_type
+        );
         let mut found = warn(Kind::Body, other.at, message, &instead);
         found.severity = Severity::Note;
         context.report.push(found.in_path(&[endpoint.title()]));
@@ -278,7 +293,7 @@ fn swagger<'d>(
             let schema = found.object.get("schema");
             return Some(json(schema, media_type, required, endpoint, context));
         };
-        note_others(&media, chosen, endpoint, context);
+        note_others(&media, chosen, parameters, endpoint, context);
         return Some(body(chosen, required, parameters, endpoint, context));
     }
     let fields: Vec<_> = declared

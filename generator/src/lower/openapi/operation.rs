@@ -17,6 +17,7 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
     let body = body::lower(&declared, &mut parameters, endpoint, context);
     let (auth, auth_alternatives) = security::of(endpoint, context);
     let said = description(endpoint.operation);
+    let notes = parameters.notes;
     let mut headers = parameters.headers;
     headers.extend(accept(endpoint, context));
     note_callbacks(endpoint, context);
@@ -37,12 +38,15 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
         auth_alternatives,
         deprecated: endpoint.operation.flag("deprecated") == Some(true),
         replies: reply::lower(endpoint, context),
-        description: with(said, security::scopes(endpoint, context)),
+        description: with(
+            said,
+            notes.into_iter().chain(security::scopes(endpoint, context)),
+        ),
     }
 }
 
-fn with(said: Option<String>, more: Option<String>) -> Option<String> {
-    let texts: Vec<_> = [said, more].into_iter().flatten().collect();
+fn with(said: Option<String>, more: impl Iterator<Item = String>) -> Option<String> {
+    let texts: Vec<_> = said.into_iter().chain(more).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Parameters {
     pub(super) query: Vec<QueryEntry>,
     pub(super) headers: Vec<HeaderEntry>,
     pub(super) cookies: Vec<HeaderEntry>,
+    /// What else the docs say of the operation.
+    pub(super) notes: Vec<String>,
 }
 
 /// Headers that the body, the auth scheme or the replies decide (OpenAPI 3.1, section 4.8.12.1).
