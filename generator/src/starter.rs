@@ -8,8 +8,9 @@ use std::fmt::Write;
 
 use crate::Generated;
 use crate::api::{
-    Api, Evidence, Operation, Parameter, ParameterPlace, Requirement, SchemeKind, Type, TypeShape,
+    Api, Evidence, Operation, Parameter, ParameterPlace, Requirement, Type, TypeShape,
 };
+use crate::overrides::auth::word;
 use crate::report::printable;
 
 const HEADER: &str = "\
@@ -42,7 +43,20 @@ pub fn starter(generated: &Generated) -> String {
         "Fields that are hidden everywhere but on the wire.",
         fields(generated),
     );
+    section(
+        "Breaking changes that `postwright diff` need not report any more, by their fingerprints.",
+        accept(),
+    );
     text
+}
+
+fn accept() -> Vec<String> {
+    let lines = [
+        "## [[accept]]",
+        "## fingerprint = \"0123456789ab\"",
+        "## reason = \"nobody called it\"",
+    ];
+    lines.map(str::to_owned).into()
 }
 
 fn auth(api: &Api) -> Vec<String> {
@@ -51,7 +65,7 @@ fn auth(api: &Api) -> Vec<String> {
         let count = api.operations.iter().filter(uses).count();
         format!(
             "##   {} in {}",
-            scheme_word(&scheme.kind),
+            quoted(&word(&scheme.kind)),
             operations(count)
         )
     });
@@ -64,21 +78,6 @@ fn auth(api: &Api) -> Vec<String> {
             .to_owned(),
     );
     lines
-}
-
-fn scheme_word(kind: &SchemeKind) -> String {
-    let word = match kind {
-        SchemeKind::Basic => "basic".to_owned(),
-        SchemeKind::Token { prefix } if prefix.eq_ignore_ascii_case("bearer") => {
-            "bearer".to_owned()
-        }
-        SchemeKind::Token { prefix } => format!("token {prefix}"),
-        SchemeKind::HeaderKey { header } => format!("header {header}"),
-        SchemeKind::QueryKey { parameter } => format!("query {parameter}"),
-        SchemeKind::CookieKey { cookie } => format!("cookie {cookie}"),
-        SchemeKind::Hook { kind } => format!("hook {kind}"),
-    };
-    quoted(word.trim())
 }
 
 fn bases(api: &Api) -> Vec<String> {

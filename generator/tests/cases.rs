@@ -75,6 +75,7 @@ cases! {
     noauth_folder
     openapi_bodies
     openapi_dangling
+    openapi_overrides
     openapi_parameters
     openapi_replies
     openapi_schemas

@@ -33,6 +33,8 @@ pub struct Config {
     pub name: Option<String>,
     /// Default base URLs, by the variable that holds them, without braces.
     pub base_urls: BTreeMap<Located, String>,
+    /// The names of the builder's methods that set base URLs, by the names of these.
+    pub base_url_names: BTreeMap<Located, Located>,
     /// Named environments, each with base URLs and settings.
     pub environments: BTreeMap<Located, EnvironmentOverride>,
     /// The operations that are generated, by targets; all where it is empty.
@@ -42,6 +44,8 @@ pub struct Config {
     /// The auth schemes of all operations, instead of the collection's; written as those of an operation.
     #[serde(deserialize_with = "located::one_or_many")]
     pub auth: Option<Vec<Located>>,
+    /// The names of the builder's methods that set credentials, by their schemes, written as those of an operation.
+    pub auth_names: BTreeMap<Located, Located>,
     /// The path of a support that several clients of one program share, such as `crate::support`, instead of one inside
     /// the client.
     pub support: Option<SupportPath>,

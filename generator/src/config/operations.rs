@@ -93,6 +93,8 @@ pub struct GroupOverride {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct EnvironmentOverride {
+    /// The name of its variant of `Environment`.
+    pub name: Option<Located>,
     /// Base URLs, by name.
     pub base_urls: BTreeMap<Located, String>,
     /// Settings, by name.

@@ -3,7 +3,7 @@
 use super::allocator::{Case, Wish};
 use super::decide::{allocate, given, pascal_of, snake_of};
 use super::lock::kept::{Kept, kept};
-use crate::api::{Api, Base, BaseId, Environment, SchemeKind, Setting, SettingId};
+use crate::api::{Api, Base, BaseId, Environment, SchemeId, SchemeKind, Setting, SettingId};
 use crate::overrides::Decided;
 
 /// The methods of the builder, which share one scope.
@@ -32,7 +32,8 @@ pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> Builder
             vec![with_suffix(&own, "url"), format!("{own}_base_url")]
         };
         let locked = kept(&history.bases, index).map(|line| &line.name);
-        wish(format!("base {}", base.name), candidates, locked)
+        let wish = wish(format!("base {}", base.name), candidates, locked);
+        given(wish, decided.bases.get(&BaseId(index)))
     });
     let settings = api.settings.iter().enumerate();
     let settings = settings.map(|(index, setting): (usize, &Setting)| {
@@ -59,7 +60,8 @@ pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> Builder
             SchemeKind::CookieKey { .. } => vec![own.clone(), format!("{own}_cookie")],
             SchemeKind::Hook { .. } => vec![format!("{own}_hook")],
         };
-        wish(format!("scheme {:?}", scheme.kind), candidates, locked)
+        let wish = wish(format!("scheme {:?}", scheme.kind), candidates, locked);
+        given(wish, decided.schemes.get(&SchemeId(index)))
     });
     let all: Vec<_> = bases.chain(settings).chain(schemes).collect();
     let mut names = allocate(
@@ -85,14 +87,21 @@ fn with_suffix(name: &str, suffix: &str) -> String {
 }
 
 /// Names the environments.
-pub(super) fn environments(environments: &[Environment], history: &Kept<'_>) -> Vec<String> {
-    let wish = |(index, environment): (usize, &Environment)| Wish {
-        identity: environment.name.clone(),
-        candidates: vec![
-            pascal_of(&environment.name),
-            format!("{}Environment", pascal_of(&environment.name)),
-        ],
-        locked: kept(&history.environments, index).map(|line| line.name.clone()),
+pub(super) fn environments(
+    environments: &[Environment],
+    history: &Kept<'_>,
+    decided: &Decided,
+) -> Vec<String> {
+    let wish = |(index, environment): (usize, &Environment)| {
+        let wish = Wish {
+            identity: environment.name.clone(),
+            candidates: vec![
+                pascal_of(&environment.name),
+                format!("{}Environment", pascal_of(&environment.name)),
+            ],
+            locked: kept(&history.environments, index).map(|line| line.name.clone()),
+        };
+        given(wish, decided.environments.get(&index))
     };
     allocate(
         Case::Pascal,

@@ -77,7 +77,7 @@ fn decide(api: &Api, placement: Placement, kept: &Kept<'_>, decided: &Decided) -
         bases: builder.bases,
         settings: builder.settings,
         schemes: builder.schemes,
-        environments: builder::environments(&api.environments, kept),
+        environments: builder::environments(&api.environments, kept, decided),
         groups,
     }
 }

@@ -5,7 +5,7 @@ use super::Work;
 use super::parameters::called;
 use super::surgery::{self, Instead};
 use crate::api::{Api, ParameterId, ParameterPlace, Scheme, SchemeId, SchemeKind};
-use crate::config::Located;
+use crate::config::{Config, Located};
 
 /// Gives operations these schemes instead of their own. A header or query value that is a credential then is no parameter.
 pub(super) fn apply(api: &mut Api, operations: &[usize], written: &[Located], work: &mut Work<'_>) {
@@ -72,6 +72,44 @@ pub(super) fn apply(api: &mut Api, operations: &[usize], written: &[Located], wo
             }
         }
     }
+}
+
+/// The names of the builder's methods.
+pub(super) fn names(api: &Api, config: &Config, work: &mut Work<'_>) {
+    for (target, name) in &config.auth_names {
+        let called = |scheme: &Scheme| {
+            let word = word(&scheme.kind);
+            scheme.name == target.as_str() || word.eq_ignore_ascii_case(target.as_str())
+        };
+        let Some(index) = api.schemes.iter().position(called) else {
+            let known: Vec<_> = api
+                .schemes
+                .iter()
+                .map(|scheme| word(&scheme.kind))
+                .collect();
+            work.matches_nothing("auth scheme", target, &known);
+            continue;
+        };
+        if let Some(name) = work.snake(name) {
+            work.decided.schemes.insert(SchemeId(index), name);
+        }
+    }
+}
+
+/// A scheme as people write it.
+pub(crate) fn word(kind: &SchemeKind) -> String {
+    let word = match kind {
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Token { prefix } if prefix.eq_ignore_ascii_case("bearer") => {
+            "bearer".to_owned()
+        }
+        SchemeKind::Token { prefix } => format!("token {prefix}"),
+        SchemeKind::HeaderKey { header } => format!("header {header}"),
+        SchemeKind::QueryKey { parameter } => format!("query {parameter}"),
+        SchemeKind::CookieKey { cookie } => format!("cookie {cookie}"),
+        SchemeKind::Hook { kind } => format!("hook {kind}"),
+    };
+    word.trim().to_owned()
 }
 
 /// The scheme that a word means; one that the API lacks is added.

@@ -20,6 +20,15 @@ pub(super) fn apply(api: &mut Api, config: &Config, work: &mut Work<'_>) {
     }
 }
 
+/// The names of the builder's methods.
+pub(super) fn names(api: &Api, config: &Config, work: &mut Work<'_>) {
+    for (target, name) in &config.base_url_names {
+        if let (Some(id), Some(name)) = (base(api, target, work), work.snake(name)) {
+            work.decided.bases.insert(id, name);
+        }
+    }
+}
+
 /// The named environments.
 pub(super) fn environments(api: &mut Api, config: &Config, work: &mut Work<'_>) {
     for (name, wanted) in &config.environments {
@@ -36,6 +45,9 @@ pub(super) fn environments(api: &mut Api, config: &Config, work: &mut Work<'_>) 
             api.environments.len().saturating_sub(1)
         });
         environment(api, index, wanted, work);
+        if let Some(name) = wanted.name.as_ref().and_then(|name| work.pascal(name)) {
+            work.decided.environments.insert(index, name);
+        }
     }
 }
 

@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{GroupId, ParameterId, SettingId, TypeId};
+use crate::api::{BaseId, GroupId, ParameterId, SchemeId, SettingId, TypeId};
 use crate::config::Located;
 use crate::name::Names;
 
 /// Names by what they are for. They go before those of the lock.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Decided {
+    /// Methods of the builder for base URLs.
+    pub(crate) bases: BTreeMap<BaseId, Located>,
+    /// Methods of the builder for credentials.
+    pub(crate) schemes: BTreeMap<SchemeId, Located>,
+    /// Variants of `Environment`, by the index of the environment.
+    pub(crate) environments: BTreeMap<usize, Located>,
     /// Modules.
     pub(crate) groups: BTreeMap<GroupId, Located>,
     /// Functions, by the index of the operation.
@@ -26,6 +32,13 @@ pub(crate) struct Decided {
 impl Decided {
     /// The names that could not be given, each with what the item is called instead.
     pub(super) fn missed<'a>(&'a self, names: &'a Names) -> Vec<(&'a Located, &'a str)> {
+        let bases = self.bases.iter();
+        let bases = bases.filter_map(|(id, name)| Some((name, names.bases.get(id.0)?)));
+        let schemes = self.schemes.iter();
+        let schemes = schemes.filter_map(|(id, name)| Some((name, names.schemes.get(id.0)?)));
+        let environments = self.environments.iter();
+        let environments =
+            environments.filter_map(|(index, name)| Some((name, names.environments.get(*index)?)));
         let groups = self
             .groups
             .iter()
@@ -53,6 +66,9 @@ impl Decided {
             Some((name, ty.members.get(*index)?))
         });
         let all = groups
+            .chain(bases)
+            .chain(schemes)
+            .chain(environments)
             .chain(operations)
             .chain(parameters)
             .chain(settings)
@@ -68,6 +84,9 @@ impl Decided {
         let operation = |index: &usize| operations.get(*index).copied().flatten();
         let ty = |id: &TypeId| types.get(id.0).copied().flatten().map(TypeId);
         let taken = std::mem::take(self);
+        self.bases = taken.bases;
+        self.schemes = taken.schemes;
+        self.environments = taken.environments;
         self.groups = taken.groups;
         self.settings = taken.settings;
         self.operations = taken

@@ -3,7 +3,7 @@
 //! What is decided here changes the item that it names and no other: types, thresholds and names of the others are those
 //! of the whole collection. Which requests are one operation is decided before, in the lowering.
 
-mod auth;
+pub(crate) mod auth;
 mod bases;
 mod decided;
 mod groups;
@@ -67,6 +67,8 @@ pub(crate) fn apply(
     bases::environments(api, config, &mut work);
     selection::apply(api, config, &mut work);
     selection::schemes(api);
+    bases::names(api, config, &mut work);
+    auth::names(api, config, &mut work);
     Overridden {
         decided: work.decided,
         lock: Some(kept),

@@ -246,6 +246,30 @@ pub(crate) const CASES: &[Case] = &[
         caller: "let _ = Client::builder().environment(Environment::Staging);",
         ..PLAIN
     },
+    Case {
+        name: "environment_renamed",
+        kind: "environment-renamed",
+        toml: [
+            STAGING,
+            "environments.Staging = { name = \"Stage\", base-urls = { url = \"https://s.example.com\" } }",
+        ],
+        caller: "let _ = Client::builder().environment(Environment::Staging);",
+        ..PLAIN
+    },
+    Case {
+        name: "base_named",
+        kind: "base-renamed",
+        toml: ["", "base-url-names.url = \"api_url\""],
+        caller: BUILD,
+        ..PLAIN
+    },
+    Case {
+        name: "auth_scheme_named",
+        kind: "auth-scheme-renamed",
+        toml: ["", "auth-names.bearer = \"access_token\""],
+        caller: BUILD,
+        ..PLAIN
+    },
     // Settings.
     Case {
         name: "setting_added",

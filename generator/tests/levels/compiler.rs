@@ -1,6 +1,6 @@
-//! One crate of many callers: which of them do not compile.
+//! A crate of many clients and one of many callers: which of these do not compile.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -16,30 +16,40 @@ const NEEDED: [&str; 6] = [
     "serde_json",
 ];
 
-/// Compiles the files as one crate. Gives the first error of each caller that has one. What names nothing hides errors of
-/// types elsewhere, so those that failed are taken out until nothing new fails.
+/// Compiles the clients as one crate and the callers as another, for callers of a client are mostly strangers to its crate.
+/// Gives the first error of each caller that has one. What names nothing hides errors of types elsewhere, so those that
+/// failed are taken out until nothing new fails.
 pub(crate) fn failing(
-    files: &BTreeMap<String, String>,
-    callers: &BTreeSet<String>,
+    clients: &BTreeMap<String, String>,
+    callers: &BTreeMap<String, String>,
 ) -> BTreeMap<String, String> {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("levels");
     let _ = fs::remove_dir_all(&directory);
-    for (path, text) in files {
-        write(&directory.join("src"), path, text);
+    for (path, text) in clients {
+        write(&directory.join("clients"), path, text);
     }
-    let externs = externs();
+    let mut externs = externs();
+    let errors = errors(&directory, "clients", &externs);
+    assert_eq!(errors, [], "the clients compile");
+    externs.insert("clients".to_owned(), directory.join("libclients.rmeta"));
+    let mut root = String::new();
+    for (name, text) in callers {
+        write(&directory.join("callers"), &format!("{name}.rs"), text);
+        root.push_str(&format!("mod {name};\n"));
+    }
+    write(&directory.join("callers"), "lib.rs", &root);
     let mut failed = BTreeMap::new();
     loop {
         let mut found = false;
-        for (file, message) in errors(&directory, &externs) {
+        for (file, message) in self::errors(&directory, "callers", &externs) {
             let caller = callers
-                .iter()
-                .find(|name| file.ends_with(&format!("{name}/caller.rs")));
+                .keys()
+                .find(|name| file.ends_with(&format!("callers/{name}.rs")));
             let caller = caller.unwrap_or_else(|| panic!("{file}: {message}"));
             if failed.insert(caller.clone(), message).is_none() {
                 found = true;
             }
-            write(&directory.join("src"), &format!("{caller}/caller.rs"), "");
+            write(&directory.join("callers"), &format!("{caller}.rs"), "");
         }
         if !found {
             return failed;
@@ -53,8 +63,12 @@ fn write(below: &Path, path: &str, text: &str) {
     fs::write(file, text).unwrap();
 }
 
-/// File and message of each error.
-fn errors(directory: &Path, externs: &BTreeMap<String, PathBuf>) -> Vec<(String, String)> {
+/// File and message of each error in a crate.
+fn errors(
+    directory: &Path,
+    name: &str,
+    externs: &BTreeMap<String, PathBuf>,
+) -> Vec<(String, String)> {
     let rustc = env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
     let mut command = Command::new(rustc);
     command
@@ -64,7 +78,7 @@ fn errors(directory: &Path, externs: &BTreeMap<String, PathBuf>) -> Vec<(String,
             "--crate-type",
             "lib",
             "--crate-name",
-            "levels",
+            name,
         ])
         .args([
             "--emit",
@@ -76,7 +90,7 @@ fn errors(directory: &Path, externs: &BTreeMap<String, PathBuf>) -> Vec<(String,
         ])
         .arg("--out-dir")
         .arg(directory)
-        .arg(directory.join("src/lib.rs"));
+        .arg(directory.join(name).join("lib.rs"));
     for (name, path) in externs {
         command
             .arg("--extern")
