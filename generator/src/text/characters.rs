@@ -23,6 +23,10 @@ pub(crate) fn is_invisible(character: char) -> bool {
 
 /// The text with `\n` as its only line end, without controls and invisible characters; tabs stay.
 pub(crate) fn clean(text: &str) -> String {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n");
     text.chars()
         .map(|character| if character == '\r' { '\n' } else { character })

@@ -5,7 +5,7 @@ use super::form::{self, FormKind};
 use super::parameter::Declared;
 use super::parameters::Parameters;
 use super::schema::is_annotation;
-use super::{Context, operation_name, reply, warn};
+use super::{Context, reply, warn};
 use crate::api::{Body, Type, TypeUse};
 use crate::read::openapi::{Located, Version};
 use crate::report::{Kind, Severity};
@@ -177,8 +177,7 @@ const REQUEST: TypeUse = TypeUse {
 };
 
 fn wishes(endpoint: &Endpoint<'_>) -> Vec<String> {
-    let names = operation_name::wishes(endpoint);
-    let name = names.wishes.first().unwrap_or(&names.fallback);
+    let name = endpoint.name();
     vec![format!("{name} body")]
 }
 

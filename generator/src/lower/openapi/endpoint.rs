@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{follow, warn};
+use super::{follow, operation_name, warn};
+use crate::api::OperationName;
 use crate::read::openapi::{Document, Located};
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::source::Place;
@@ -26,12 +27,20 @@ pub(super) struct Endpoint<'d> {
     pub(super) operation: Located<'d>,
     /// Where its method is named.
     pub(super) place: Place,
+    /// What it could be called.
+    pub(super) names: OperationName,
 }
 
 impl Endpoint<'_> {
     /// How people know it, such as `GET /books`.
     pub(super) fn title(&self) -> String {
         format!("{} {}", self.method, self.path)
+    }
+
+    /// The best of its names.
+    pub(super) fn name(&self) -> &str {
+        let names = &self.names;
+        names.wishes.first().unwrap_or(&names.fallback)
     }
 
     /// The first of its tags.
@@ -80,13 +89,16 @@ pub(super) fn collect<'d>(document: &Document<'d>, report: &mut Report) -> Vec<E
                 report.push(warn(Kind::Shape, operation, message, "it is left out"));
                 continue;
             }
-            endpoints.push(Endpoint {
+            let mut endpoint = Endpoint {
                 path: path.key,
                 method: member.key.to_ascii_uppercase(),
                 item,
                 operation,
                 place: member.place,
-            });
+                names: OperationName::default(),
+            };
+            endpoint.names = operation_name::wishes(&endpoint);
+            endpoints.push(endpoint);
         }
     }
     note_ids(document, &endpoints, report);

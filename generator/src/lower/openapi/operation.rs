@@ -4,7 +4,7 @@ use super::endpoint::Endpoint;
 use super::parameter::{self, Declared};
 use super::parameters::Parameters;
 use super::path::PathPiece;
-use super::{Context, body, description, operation_name, path, reply, security, warn};
+use super::{Context, body, description, path, reply, security, warn};
 use crate::api::{HeaderEntry, Identity, Operation, Piece, Template, Variant};
 use crate::report::Kind;
 
@@ -24,7 +24,7 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
     Operation {
         identity: identity(endpoint),
         group: context.groups.of(endpoint),
-        name: operation_name::wishes(endpoint),
+        name: endpoint.names.clone(),
         method: endpoint.method.clone(),
         base: context.servers.of(endpoint),
         path,

@@ -3,7 +3,7 @@
 use super::endpoint::Endpoint;
 use super::parameter::Declared;
 use super::style::{self, Kind as ValueKind, Written};
-use super::{Context, description, operation_name, warn};
+use super::{Context, description, warn};
 use crate::api::{
     Evidence, HeaderEntry, Parameter, ParameterId, ParameterPlace, Piece, QueryEntry, Requirement,
     Style, Template, Type, TypeUse,
@@ -216,8 +216,7 @@ pub(super) fn value_type<'d>(
 }
 
 fn wishes(name: &str, endpoint: &Endpoint<'_>) -> Vec<String> {
-    let names = operation_name::wishes(endpoint);
-    let operation = names.wishes.first().unwrap_or(&names.fallback);
+    let operation = endpoint.name();
     vec![name.to_owned(), format!("{operation} {name}")]
 }
 

@@ -1,7 +1,7 @@
 //! Documented replies.
 
 use super::endpoint::Endpoint;
-use super::{Context, description, operation_name, warn};
+use super::{Context, description, warn};
 use crate::api::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status, Type, TypeUse};
 use crate::read::openapi::{Located, Version};
 use crate::report::Kind;
@@ -190,8 +190,7 @@ pub(super) fn success_media_types<'d>(
 
 /// What the type of a reply could be called. The reply to every status is the success where none is documented otherwise.
 fn wishes(endpoint: &Endpoint<'_>, status: Status, has_success: bool) -> Vec<String> {
-    let names = operation_name::wishes(endpoint);
-    let name = names.wishes.first().unwrap_or(&names.fallback);
+    let name = endpoint.name();
     match status {
         Status::Code(code @ 200..300) => {
             vec![format!("{name} reply"), format!("{name} {code} reply")]
