@@ -93,8 +93,8 @@ pub struct Variant {
     pub id: Option<String>,
     /// The request's description, where it differs from the operation's.
     pub description: Option<String>,
-    /// The call of the operation that the request is, or in words why it is none. `None` where the input has no requests
-    /// with values, but only says what can be sent.
+    /// The call of the operation that the request is, or in words why it is none. `None` where nobody
+    /// asked for tests or requests, and where the input has no requests with values, but only says what can be sent.
     pub call: Option<Result<VariantCall, String>>,
     /// What the request is on the wire, where tests are asked for.
     pub expected: Option<Expected>,

@@ -152,7 +152,7 @@ fn split_case(run: &[char]) -> Vec<String> {
 fn without_traps(run: &[char]) -> Vec<char> {
     let mut text: String = run.iter().collect();
     for (brand, plain) in BRANDS {
-        let at = text.find(brand);
+        let at = position(&text, brand);
         let inside = |at: usize| {
             text.get(..at)
                 .is_some_and(|before| before.ends_with(char::is_lowercase))
@@ -181,6 +181,12 @@ fn without_traps(run: &[char]) -> Vec<char> {
         }
     })
     .collect()
+}
+
+/// Where a short text begins in another; a search with tables would cost more than it saves on words.
+fn position(text: &str, part: &str) -> Option<usize> {
+    let mut windows = text.as_bytes().windows(part.len());
+    windows.position(|window| window == part.as_bytes())
 }
 
 /// The words of a part in ASCII: some scripts have one for each character.

@@ -119,7 +119,9 @@ pub(super) fn lower(
             .find_map(description)
             .filter(|text| !text.trim().is_empty()),
     };
-    variants::fill(&mut operation, calls, context.schemes.all(), &context.fill);
+    if context.tests || context.fill.is_real() {
+        variants::fill(&mut operation, calls, context.schemes.all(), &context.fill);
+    }
     if context.tests {
         for (variant, call) in operation.variants.iter_mut().zip(calls) {
             variant.expected = Some(expected::of(call, &context.fill));
