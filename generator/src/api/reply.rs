@@ -1,5 +1,7 @@
 //! Documented replies.
 
+use std::fmt;
+
 use super::{Constant, Type};
 
 /// What the saved examples of one status say.
@@ -33,6 +35,17 @@ pub enum Status {
     Range(u8),
     /// Every status that is not documented otherwise.
     Default,
+}
+
+/// As descriptions write it: `404`, `4XX`, `default`.
+impl fmt::Display for Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => code.fmt(formatter),
+            Self::Range(hundred) => write!(formatter, "{hundred}XX"),
+            Self::Default => formatter.write_str("default"),
+        }
+    }
 }
 
 /// What a reply's body holds.

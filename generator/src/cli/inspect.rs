@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use postwright::api::{
     Api, Body, Evidence, Operation, Parameter, ParameterPlace, PartContent, Piece, Reply,
-    ReplyBody, Requirement, SchemeKind, Status, Template, Type,
+    ReplyBody, Requirement, SchemeKind, Template, Type,
 };
 use postwright::project::{self, Project};
 use postwright::report::printable;
@@ -312,11 +312,7 @@ fn body(body: &Body, names: &Names) -> String {
 }
 
 fn reply(reply: &Reply, names: &Names) -> String {
-    let status = match reply.status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(hundred) => format!("{hundred}XX"),
-        Status::Default => "default".to_owned(),
-    };
+    let status = reply.status.to_string();
     let body = match &reply.body {
         ReplyBody::Empty => "empty".to_owned(),
         ReplyBody::Json(ty) => format!("JSON, {}", self::ty(ty, names)),

@@ -5,8 +5,7 @@ use std::mem::discriminant;
 
 use super::agreement::{Verdict, Walk};
 use crate::api::{
-    Api, Body, Field, Operation, Parameter, ParameterPlace, Piece, ReplyBody, Status, Type,
-    TypeShape,
+    Api, Body, Field, Operation, Parameter, ParameterPlace, Piece, ReplyBody, Type, TypeShape,
 };
 use crate::{Config, Report, Source};
 
@@ -216,7 +215,7 @@ impl Pair<'_> {
             };
             let mut own = operation.replies.iter();
             let own = own.find(|own| own.status == reply.status);
-            let name = status(reply.status);
+            let name = reply.status.to_string();
             match own.map(|own| &own.body) {
                 Some(ReplyBody::Json(own)) => self.judge("reply", &name, own, declared),
                 _ => self.note("reply", &name, Verdict::NoSample),
@@ -261,12 +260,4 @@ fn entries(api: &Api, operation: &Operation) -> Vec<(String, Type)> {
     entries
         .map(|entry| (entry.key.clone(), listed(entry)))
         .collect()
-}
-
-fn status(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(hundred) => format!("{hundred}XX"),
-        Status::Default => "default".to_owned(),
-    }
 }

@@ -4,6 +4,7 @@
 mod encode;
 mod openapi;
 pub(crate) mod postman;
+mod wishes;
 
 #[cfg(feature = "evidence")]
 pub(crate) use openapi::examples as examples_of_openapi;

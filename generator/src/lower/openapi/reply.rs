@@ -3,6 +3,7 @@
 use super::endpoint::Endpoint;
 use super::{Context, description, warn};
 use crate::api::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status, Type, TypeUse};
+use crate::lower::wishes;
 use crate::read::openapi::{Located, Version};
 use crate::report::Kind;
 
@@ -188,19 +189,9 @@ pub(super) fn success_media_types<'d>(
     content.map(|member| member.key).collect()
 }
 
-/// What the type of a reply could be called. The reply to every status is the success where none is documented otherwise.
+/// What the type of a reply could be called.
 fn wishes(endpoint: &Endpoint<'_>, status: Status, has_success: bool) -> Vec<String> {
-    let name = endpoint.name();
-    match status {
-        Status::Code(code @ 200..300) => {
-            vec![format!("{name} reply"), format!("{name} {code} reply")]
-        }
-        Status::Range(2) => vec![format!("{name} reply"), format!("{name} other reply")],
-        Status::Code(code) => vec![format!("{name} {code} error")],
-        Status::Range(hundred) => vec![format!("{name} {hundred}00s error")],
-        Status::Default if !has_success => vec![format!("{name} reply")],
-        Status::Default => vec![format!("{name} error")],
-    }
+    wishes::of_reply(endpoint.name(), status, has_success)
 }
 
 #[cfg(test)]

@@ -49,13 +49,13 @@ pub(super) fn lower(group: usize, calls: &[&Call<'_>], context: &mut Context<'_>
     by_status.into_iter().map(reply).collect()
 }
 
-/// The JSON samples of each status code, for inference; none of one that has other examples too, for it gets no type.
-pub(super) fn json_samples<'d>(calls: &[&Call<'d>]) -> Vec<(u16, Vec<Node<'d>>)> {
-    let mut samples: BTreeMap<u16, Option<Vec<Node<'d>>>> = BTreeMap::new();
+/// The JSON samples of each status, for inference; none of one that has other examples too, for it gets no type.
+pub(super) fn json_samples<'d>(calls: &[&Call<'d>]) -> Vec<(Status, Vec<Node<'d>>)> {
+    let mut samples: BTreeMap<Status, Option<Vec<Node<'d>>>> = BTreeMap::new();
     let examples = calls.iter().flat_map(|call| &call.item.examples);
     for example in examples.filter(|example| is_filled(example)) {
-        if let Some(Status::Code(code)) = status(example) {
-            let known = samples.entry(code).or_insert_with(|| Some(Vec::new()));
+        if let Some(status) = status(example) {
+            let known = samples.entry(status).or_insert_with(|| Some(Vec::new()));
             match (json_sample(example), known.as_mut()) {
                 (Some(sample), Some(known)) => known.push(sample),
                 _ => *known = None,
@@ -64,8 +64,14 @@ pub(super) fn json_samples<'d>(calls: &[&Call<'d>]) -> Vec<(u16, Vec<Node<'d>>)>
     }
     let typed = samples.into_iter();
     typed
-        .filter_map(|(code, samples)| Some((code, samples?)))
+        .filter_map(|(status, samples)| Some((status, samples?)))
         .collect()
+}
+
+/// Whether an example is of a success.
+pub(super) fn has_success(calls: &[&Call<'_>]) -> bool {
+    let mut examples = calls.iter().flat_map(|call| &call.item.examples);
+    examples.any(|example| status(example).is_some_and(Status::is_success))
 }
 
 /// The status of an example. Where its code is absent, people begin its name with it, as in `404 - no such user`; else it
@@ -124,8 +130,8 @@ fn body(group: usize, status: Status, examples: &[&Example], context: &Context<'
     let filled = filled(examples);
     match status {
         _ if filled.is_empty() => ReplyBody::Empty,
-        Status::Code(code) if is_all_json(&filled) => {
-            ReplyBody::Json(context.types.root(group, Slot::Reply(code)))
+        status if is_all_json(&filled) => {
+            ReplyBody::Json(context.types.root(group, Slot::Reply(status)))
         }
         _ => ReplyBody::Raw,
     }
@@ -155,13 +161,16 @@ pub(super) fn json_kept(calls: &[&Call<'_>]) -> usize {
             by_status.entry(status).or_default().push(example);
         }
     }
-    let kept = by_status.into_iter().map(|(status, examples)| {
+    let kept = by_status.into_values().map(|examples| {
         let filled = filled(&examples);
-        let typed = matches!(status, Status::Code(_)) && is_all_json(&filled);
         let json = filled
             .iter()
             .filter(|example| json_sample(example).is_some());
-        if typed { 0 } else { json.count() }
+        if is_all_json(&filled) {
+            0
+        } else {
+            json.count()
+        }
     });
     kept.sum()
 }

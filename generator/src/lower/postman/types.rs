@@ -6,8 +6,9 @@ use super::body::Written;
 use super::call::Call;
 use super::history::History;
 use super::reply;
-use crate::api::{Type, TypeDefinition, TypeShape, TypeUse};
+use crate::api::{Status, Type, TypeDefinition, TypeShape, TypeUse};
 use crate::infer;
+use crate::lower::wishes;
 use crate::name::lock::line::OperationLine;
 use crate::read::node::Node;
 
@@ -17,7 +18,7 @@ pub(super) enum Slot {
     /// The request body, or the variables of a GraphQL document.
     Body,
     /// The replies of one status.
-    Reply(u16),
+    Reply(Status),
 }
 
 /// The types of an API: those inferred from samples, and the enums that descriptions list.
@@ -114,7 +115,7 @@ fn earlier(line: &OperationLine, slot: Slot) -> Option<String> {
 }
 
 /// The samples of the replies of each group, by status.
-pub(super) type ReplySamples<'d> = Vec<Vec<(u16, Vec<Node<'d>>)>>;
+pub(super) type ReplySamples<'d> = Vec<Vec<(Status, Vec<Node<'d>>)>>;
 
 /// The samples of the replies of all groups.
 pub(super) fn reply_samples<'d>(groups: &[Vec<&Call<'d>>]) -> ReplySamples<'d> {
@@ -149,13 +150,14 @@ pub(super) fn sites<'a>(
                 },
             ));
         }
+        let has_success = reply::has_success(calls);
         for (status, samples) in replies {
             let usage = TypeUse {
                 request: false,
                 reply: true,
             };
             let site = infer::Site {
-                wishes: reply_wishes(name, *status),
+                wishes: wishes::of_reply(name, *status, has_success),
                 usage,
                 samples: samples.iter().collect(),
                 earlier: None,
@@ -180,11 +182,4 @@ fn request_wishes(name: &str, calls: &[&Call<'_>]) -> Vec<String> {
         .any(|call| matches!(call.body, Written::GraphQl { .. }));
     let what = if graphql { "variables" } else { "body" };
     vec![format!("{name} {what}")]
-}
-
-fn reply_wishes(name: &str, status: u16) -> Vec<String> {
-    match status {
-        200..300 => vec![format!("{name} reply"), format!("{name} {status} reply")],
-        _ => vec![format!("{name} {status} error")],
-    }
 }

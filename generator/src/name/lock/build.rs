@@ -7,7 +7,7 @@ use super::line::{
 };
 use crate::api::{
     Api, Body, GroupId, Operation, Parameter, ParameterPlace, Presence, Reply, ReplyBody,
-    Requirement, SchemeKind, SettingId, Status, Type, TypeDefinition, TypeShape, is_suggested,
+    Requirement, SchemeKind, SettingId, Type, TypeDefinition, TypeShape, is_suggested,
 };
 use crate::name::names::{Names, OperationNames, Placement, TypeNames};
 use crate::name::operations::derived_types;
@@ -248,11 +248,7 @@ fn replies(operation: &Operation, names: &Names) -> Vec<ReplyLine> {
     let mut replies: Vec<&Reply> = operation.replies.iter().collect();
     replies.sort_by_key(|reply| reply.status);
     let line = |reply: &Reply| ReplyLine {
-        status: match reply.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(hundred) => format!("{hundred}XX"),
-            Status::Default => "default".to_owned(),
-        },
+        status: reply.status.to_string(),
         ty: match &reply.body {
             ReplyBody::Empty => String::new(),
             ReplyBody::Json(ty) => value(ty, &names.types),
