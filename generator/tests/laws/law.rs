@@ -2,14 +2,20 @@
 //!
 //! Shared by the property tests over random collections and by `cargo xtask laws` over real ones.
 
+#[path = "apart.rs"]
+mod apart;
+#[path = "own.rs"]
+mod own;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use postwright::api::{Api, Body, ReplyBody, Type, TypeShape};
 use postwright::drift::{self, Change, Surface};
-use postwright::{Config, Generated, Lock, Placement, Source};
+use postwright::{Config, Generated, Lock, Source};
 use serde_json::Value;
 
 use super::order::{self, Random};
+use apart::{At, leaves, merges, without};
+use own::Own;
 
 /// A collection, and what is read with it.
 pub(crate) struct Case {
@@ -31,9 +37,6 @@ impl std::fmt::Display for Broken {
         write!(formatter, "{}: {}", self.law, self.what)
     }
 }
-
-/// Where an item stands: the positions from the top on.
-type At = Vec<usize>;
 
 impl Case {
     /// Every law, those about single items for so many of them.
@@ -254,206 +257,6 @@ fn items(lock: &Lock) -> BTreeMap<String, Vec<String>> {
         found.entry(item).or_default().push(line.to_owned());
     }
     found
-}
-
-/// What belongs to one request: its operations, and the types that these lead to.
-struct Own {
-    items: BTreeSet<String>,
-}
-
-impl Own {
-    fn of(generated: &Generated, request: &[String]) -> Self {
-        let (api, names) = (&generated.api, &generated.names);
-        let mut own = Self {
-            items: BTreeSet::new(),
-        };
-        for (index, operation) in api.operations.iter().enumerate() {
-            if !operation
-                .variants
-                .iter()
-                .any(|variant| variant.path == *request)
-            {
-                continue;
-            }
-            let mut path = Vec::new();
-            let mut folder = operation
-                .group
-                .filter(|_| names.placement == Placement::Grouped);
-            while let Some(id) = folder {
-                path.extend(names.groups.get(id.0).map(|group| group.module.clone()));
-                folder = api.groups.get(id.0).and_then(|group| group.parent);
-            }
-            path.reverse();
-            path.extend(
-                names
-                    .operations
-                    .get(index)
-                    .map(|named| named.function.clone()),
-            );
-            own.items.insert(path.join("::"));
-            for ty in roots(operation) {
-                own.reach(ty, generated);
-            }
-        }
-        own
-    }
-
-    fn reach(&mut self, ty: &Type, generated: &Generated) {
-        match ty {
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
-                self.reach(inner, generated)
-            }
-            Type::Named(id) => {
-                let name = generated.names.types.get(id.0).map(|named| &named.name);
-                if self
-                    .items
-                    .insert(format!("models::{}", name.map_or("", String::as_str)))
-                {
-                    for ty in members(&generated.api, id.0) {
-                        self.reach(ty, generated);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether changes stay with the request, and whether all that differs is said.
-    fn judge(
-        &self,
-        law: &'static str,
-        changes: &[Change],
-        before: &Generated,
-        after: &Generated,
-        request: &[String],
-    ) -> Vec<Broken> {
-        let mut broken = Vec::new();
-        let mut complain =
-            |what: String| broken.push(broke(law, &format!("{}: {what}", request.join("/"))));
-        for change in changes {
-            let builder = change.item.starts_with("ClientBuilder::");
-            let fine = match builder {
-                true => ["-added", "-removed", "environment-changed", "docs-changed"]
-                    .iter()
-                    .any(|end| change.kind.ends_with(end)),
-                false => self.items.contains(&change.item),
-            };
-            if !fine || change.is_rename() {
-                complain(shown(change));
-            }
-        }
-        let said: BTreeSet<&str> = changes.iter().map(|change| change.item.as_str()).collect();
-        let (one, other) = (items(&before.lock), items(&after.lock));
-        let names: BTreeSet<_> = one.keys().chain(other.keys()).collect();
-        for name in names {
-            let module = name.starts_with("mod ");
-            if one.get(name) != other.get(name) && !module && !said.contains(name.as_str()) {
-                complain(format!(
-                    "the line of {name} differs, which diff does not say"
-                ));
-            }
-        }
-        broken
-    }
-}
-
-fn roots(operation: &postwright::api::Operation) -> Vec<&Type> {
-    let mut types: Vec<&Type> = operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.ty)
-        .collect();
-    types.extend(
-        operation
-            .replies
-            .iter()
-            .filter_map(|reply| match &reply.body {
-                ReplyBody::Json(ty) => Some(ty),
-                _ => None,
-            }),
-    );
-    types.extend(operation.body.iter().filter_map(|body| match body {
-        Body::Json { ty, .. } => Some(ty),
-        Body::GraphQl { variables, .. } => variables.as_ref(),
-        _ => None,
-    }));
-    types
-}
-
-fn members(api: &Api, index: usize) -> Vec<&Type> {
-    match api.types.get(index).map(|ty| &ty.shape) {
-        Some(TypeShape::Struct { fields, rest }) => {
-            fields.iter().map(|field| &field.ty).chain(rest).collect()
-        }
-        Some(TypeShape::Tuple { elements, rest, .. }) => elements.iter().chain(rest).collect(),
-        Some(TypeShape::Union { alternatives, .. }) => alternatives.iter().collect(),
-        Some(TypeShape::Enum { .. }) | None => Vec::new(),
-    }
-}
-
-/// The positions of all requests below a list of items.
-fn leaves(items: Option<&Value>) -> Vec<At> {
-    let mut found = Vec::new();
-    for (index, item) in items
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .enumerate()
-    {
-        if item.get("item").is_some() {
-            let below = leaves(item.get("item")).into_iter();
-            found.extend(below.map(|mut at| {
-                at.insert(0, index);
-                at
-            }));
-        } else if item.get("request").is_some() {
-            found.push(vec![index]);
-        }
-    }
-    found
-}
-
-/// The collection without one item, and the names that lead to it.
-fn without(collection: &Value, at: &[usize]) -> (Value, Vec<String>) {
-    let mut rest = collection.clone();
-    let mut names = Vec::new();
-    let mut here = rest.get_mut("item");
-    for (depth, index) in at.iter().enumerate() {
-        let Some(items) = here.take().and_then(Value::as_array_mut) else {
-            break;
-        };
-        let name = items
-            .get(*index)
-            .and_then(|item| item.get("name"))
-            .and_then(Value::as_str);
-        names.push(name.unwrap_or_default().to_owned());
-        if depth + 1 == at.len() && *index < items.len() {
-            items.remove(*index);
-        } else {
-            here = items.get_mut(*index).and_then(|item| item.get_mut("item"));
-        }
-    }
-    (rest, names)
-}
-
-/// Two locks that grew from one: put together line by line as Git does it where no lines touch, and as it leaves them where
-/// all do.
-fn merges(base: &Lock, left: &Lock, right: &Lock) -> [String; 2] {
-    let [base, left, right] = [base, left, right].map(Lock::print);
-    let set = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
-    let (before, one, other) = (set(&base), set(&left), set(&right));
-    let all: BTreeSet<_> = before.iter().chain(&one).chain(&other).collect();
-    let stays = |line: &&String| {
-        let gone = before.contains(*line) && !(one.contains(*line) && other.contains(*line));
-        !gone
-    };
-    let clean: String = all
-        .into_iter()
-        .filter(stays)
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let conflict = format!("<<<<<<< ours\n{left}=======\n{right}>>>>>>> theirs\n");
-    [clean, conflict]
 }
 
 /// Whether both sides gave the name to something new, so that one of them has to give it up.
