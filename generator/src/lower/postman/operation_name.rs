@@ -133,8 +133,8 @@ fn frequent(names: &[Vec<String>]) -> Option<String> {
 
 /// Words without those at the end that say nothing with nothing behind them.
 fn without_dangling<'w, 'a>(mut words: &'w [&'a str]) -> &'w [&'a str] {
-    const DANGLING: [&str; 12] = [
-        "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with",
+    const DANGLING: [&str; 13] = [
+        "all", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with",
     ];
     while let Some((_, before)) = words
         .split_last()
@@ -173,6 +173,16 @@ pub(super) fn path_words(segments: &[Vec<PathPiece>]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_common_beginning_that_names_nothing_takes_the_noun_of_the_path() {
+        let words = |name| name::operation_words(name);
+        let path = ["crops".to_owned(), "fields".to_owned()];
+        let names = [words("Get all dry fields"), words("Get all wet fields")];
+        assert_eq!(common(&names, &path).as_deref(), Some("get fields"));
+        let names = [words("Get users by name"), words("Get users by mail")];
+        assert_eq!(common(&names, &path).as_deref(), Some("get users"));
+    }
 
     #[test]
     fn most_names_of_merged_requests_tell_what_they_do() {

@@ -105,9 +105,10 @@ impl Observed {
         }
     }
 
-    /// Whether no request gives it a value: a bare key.
+    /// Whether it is sent without a value and never with one: a bare key. Entries that are switched off say nothing: the
+    /// value is left to whoever switches them on.
     pub(super) fn is_bare(&self) -> bool {
-        self.all().all(|seen| seen.value.is_none())
+        self.all().all(|seen| seen.value.is_none()) && self.all().any(|seen| !seen.disabled)
     }
 
     /// Whether every request sends it.
