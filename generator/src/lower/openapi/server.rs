@@ -30,7 +30,7 @@ impl Servers {
         let mut found = Self::default();
         let main = found.main(document, report);
         found.bases.push(main);
-        found.environments(document);
+        found.environments(document, report);
         for endpoint in endpoints {
             if let Some(server) = own(endpoint) {
                 found.add(server, report);
@@ -156,23 +156,38 @@ impl Servers {
         }))
     }
 
-    /// Several servers of the whole document are environments.
-    fn environments(&mut self, document: &Document<'_>) {
+    /// Several servers of the whole document are environments. That of the first one is the base URL as it is, with its
+    /// variables; of the others, variables have their defaults.
+    fn environments(&mut self, document: &Document<'_>, report: &mut Report) {
         let servers = document.root.get("servers");
         let servers: Vec<_> = servers.into_iter().flat_map(Located::elements).collect();
         if servers.len() < 2 {
             return;
         }
-        for server in servers {
+        for (index, server) in servers.into_iter().enumerate() {
             let url = server.text("url").unwrap_or_default();
-            let (_, text) = self.filled(server, url, &mut Report::default());
+            let known = self.settings.len();
+            let (template, text) = self.filled(server, url, &mut Report::default());
+            self.settings.truncate(known);
+            let variable = |piece: &Piece| matches!(piece, Piece::Setting(_));
+            let varies = template.iter().any(variable);
+            if varies && index > 0 {
+                let message = "the server has variables, and is not the first one";
+                let instead = "its environment has their defaults; a base URL can be given whole";
+                let mut found = warn(Kind::BaseUrl, server, message, instead);
+                found.severity = Severity::Note;
+                report.push(found);
+            }
             let Some(url) = absolute(&text, server, &mut Report::default()) else {
                 continue;
             };
             let said = description(server).filter(|said| said.len() <= 60);
             self.environments.push(Environment {
                 name: said.unwrap_or_else(|| host(&url)),
-                bases: vec![(BaseId(0), url)],
+                bases: match varies && index == 0 {
+                    true => Vec::new(),
+                    false => vec![(BaseId(0), url)],
+                },
                 settings: Vec::new(),
             });
         }
