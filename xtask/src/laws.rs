@@ -1,4 +1,5 @@
-//! `laws`: what has to hold between two runs, over every Postman collection below a directory.
+//! `laws`: what has to hold between two runs, over every Postman collection below a directory. OpenAPI documents, where they
+//! are JSON, are held against the laws that take no item apart.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -35,7 +36,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         let fits = |format| {
             matches!(
                 format,
-                Format::V20 | Format::V21 | Format::V2 | Format::Item
+                Format::V20 | Format::V21 | Format::V2 | Format::Item | Format::OpenApi
             )
         };
         fits(input.format)
