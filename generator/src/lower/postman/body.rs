@@ -45,7 +45,7 @@ pub(super) enum Written<'d> {
     FormData(&'d [FormField]),
     /// A file as it is.
     File {
-        /// The media type that the headers name.
+        /// The media type that the headers name, or else the end of the file's name.
         media_type: Option<String>,
     },
     /// A GraphQL document.
@@ -90,6 +90,36 @@ pub(super) fn content_type(request: &Request) -> Option<String> {
         headers::enabled(request).filter(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let value = values.map(|(_, field)| headers::value(field)).last()?;
     (!value.is_empty() && headers::is_constant(&value)).then_some(value)
+}
+
+/// The media type of a body that is a file: that of the headers, or what the end of the file's name tells; bytes where it
+/// tells nothing (Postman runtime: observed). `None` where the request names no file.
+pub(super) fn of_file(request: &Request, ending: Option<&str>) -> Option<String> {
+    content_type(request).or_else(|| {
+        let media_type = match ending? {
+            "bmp" => "image/bmp",
+            "css" => "text/css",
+            "csv" => "text/csv",
+            "gif" => "image/gif",
+            "gz" => "application/gzip",
+            "htm" | "html" => "text/html",
+            "jpeg" | "jpg" => "image/jpeg",
+            "json" => "application/json",
+            "mp3" => "audio/mpeg",
+            "mp4" => "video/mp4",
+            "pdf" => "application/pdf",
+            "png" => "image/png",
+            "svg" => "image/svg+xml",
+            "txt" => "text/plain",
+            "wav" => "audio/wav",
+            "webp" => "image/webp",
+            "xml" => "application/xml",
+            "yaml" | "yml" => "text/yaml",
+            "zip" => "application/zip",
+            _ => "application/octet-stream",
+        };
+        Some(media_type.to_owned())
+    })
 }
 
 /// What a request sends as `Content-Type`, variables in it as they are written: its header, else what Postman adds for the
@@ -147,8 +177,8 @@ pub(super) fn written<'d>(request: &'d Request, method: &str, behavior: &Behavio
         BodyMode::UrlEncoded(fields) => Written::UrlEncoded(fields),
         BodyMode::FormData(parts) if parts.is_empty() => Written::None,
         BodyMode::FormData(parts) => Written::FormData(parts),
-        BodyMode::File => Written::File {
-            media_type: content_type(request),
+        BodyMode::File { ending } => Written::File {
+            media_type: of_file(request, ending.as_deref()),
         },
         BodyMode::GraphQl {
             query,

@@ -237,8 +237,12 @@ pub enum BodyMode {
     UrlEncoded(Vec<FormField>),
     /// `multipart/form-data` parts.
     FormData(Vec<FormField>),
-    /// A file sent as it is. The author's path is not kept: it is a path of his machine.
-    File,
+    /// A file sent as it is.
+    File {
+        /// What stands behind the last dot of the file's name, in lower case; empty where there is none, `None` where no
+        /// file is named. The rest is not kept: it is a path of the author's machine.
+        ending: Option<String>,
+    },
     /// A GraphQL document with its variables.
     GraphQl {
         /// The document.

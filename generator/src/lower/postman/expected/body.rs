@@ -25,7 +25,10 @@ pub(super) fn of(call: &Call<'_>, fill: &Fill) -> (ExpectedBody, Option<String>)
         ),
         (BodyMode::UrlEncoded(fields), _) => urlencoded(call, fields, fill),
         (BodyMode::FormData(fields), _) => parts(fields, fill),
-        (BodyMode::File, _) => (ExpectedBody::File, body::content_type(call.request)),
+        (BodyMode::File { ending }, _) => (
+            ExpectedBody::File,
+            body::of_file(call.request, ending.as_deref()),
+        ),
         (
             BodyMode::GraphQl {
                 query,

@@ -88,7 +88,7 @@ fn body(context: &mut Context<'_>, node: &Node<'_>) -> Option<Body> {
             shape::member(node, "data")?,
             "value",
         )),
-        "binary" => BodyMode::File,
+        "binary" => BodyMode::File { ending: None },
         "graphql" => v2::body::graphql(context, node.get("graphqlModeData")),
         _ => return None,
     };

@@ -112,7 +112,7 @@ fn each_data_mode_becomes_a_body_mode() {
     ));
     assert!(matches!(
         mode(r#""dataMode": "binary""#),
-        Some(BodyMode::File)
+        Some(BodyMode::File { .. })
     ));
     let graphql = mode(r#""dataMode": "graphql", "graphqlModeData": {"query": "q"}"#);
     assert!(matches!(graphql, Some(BodyMode::GraphQl { .. })));

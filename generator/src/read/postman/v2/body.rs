@@ -49,10 +49,27 @@ fn mode(context: &mut Context<'_>, node: &Node<'_>) -> BodyMode {
             None => BodyMode::None,
         },
         // Converters write the mode alone where a document asks for a binary body.
-        Some("file") => BodyMode::File,
+        Some("file") => file(context, node.get("file")),
         Some("graphql") => graphql(context, node.get("graphql")),
         _ => BodyMode::None,
     }
+}
+
+/// A file: its path, or an object with the path in `src`.
+pub(in crate::read::postman) fn file(
+    context: &mut Context<'_>,
+    node: Option<&Node<'_>>,
+) -> BodyMode {
+    let path = node.and_then(|node| match &node.value {
+        Value::Text(path) => Some(path.to_string()),
+        _ => shape::text(context, node, "src"),
+    });
+    let ending = path.filter(|path| !path.is_empty()).map(|path| {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        ending.to_ascii_lowercase()
+    });
+    BodyMode::File { ending }
 }
 
 /// `options.raw.language`, whatever the options are called.
@@ -227,10 +244,17 @@ mod tests {
 
     #[test]
     fn a_file_body_needs_no_member() {
-        assert!(matches!(mode_of(r#"{"mode": "file"}"#), BodyMode::File));
+        assert!(matches!(
+            mode_of(r#"{"mode": "file"}"#),
+            BodyMode::File { ending: None }
+        ));
         assert!(matches!(
             mode_of(r#"{"mode": "file", "file": {"src": "/home/x"}}"#),
-            BodyMode::File
+            BodyMode::File { ending: Some(ending) } if ending.is_empty()
+        ));
+        assert!(matches!(
+            mode_of(r#"{"mode": "file", "file": "C:\\files.of\\a.b.PNG"}"#),
+            BodyMode::File { ending: Some(ending) } if ending == "png"
         ));
     }
 }

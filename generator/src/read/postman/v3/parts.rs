@@ -90,7 +90,7 @@ pub(super) fn body(context: &mut Context<'_>, node: &Node<'_>) -> Option<Body> {
             Some(fields) => BodyMode::FormData(v2::form::read(context, fields, "src")),
             None => BodyMode::None,
         },
-        (_, Some("file" | "binary")) => BodyMode::File,
+        (_, Some("file" | "binary")) => v2::body::file(context, content),
         (_, Some("graphql")) => v2::body::graphql(context, content),
         (_, Some(language @ ("json" | "xml" | "html" | "javascript" | "text"))) => {
             v2::body::raw(context, content, Some(language.to_owned()))

@@ -190,7 +190,7 @@ fn the_type_of_a_body_is_mode_and_language() {
     );
     assert!(matches!(
         mode("{type: file, content: {src: x}}"),
-        BodyMode::File
+        BodyMode::File { ending: Some(_) }
     ));
     assert!(matches!(mode("{type: none}"), BodyMode::None));
 }
