@@ -156,6 +156,27 @@ fn grouped_folders() {
     assert_beside(&Path::new(common::CASES).join("../grouped_folders"), &text);
 }
 
+/// A folder called as the module of the tests keeps its name.
+#[test]
+fn a_folder_of_tests() {
+    let collection = serde_json::json!({
+        "info": { "name": "Fruit", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
+        "item": [{
+            "name": "Tests",
+            "item": [{
+                "name": "Get apple",
+                "request": { "method": "GET", "url": "https://api.example.com/apples" },
+            }],
+        }],
+    });
+    let source = Source::single("input.json", collection.to_string());
+    let config = postwright::Config::from_toml("placement = \"grouped\"\ntests = true\n").unwrap();
+    let generated = postwright::generate(&source, &config, None).unwrap();
+    assert!(generated.files["tests.rs"].contains("pub fn get_apple"));
+    assert!(generated.files["generated_tests.rs"].contains("#[test]"));
+    assert!(generated.files["mod.rs"].contains("\nmod generated_tests;"));
+}
+
 fn snapshot(name: &str) {
     let directory = Path::new(common::CASES).join(name);
     let (source, _) = common::load(&directory);

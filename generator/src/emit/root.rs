@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::support::Held;
 use super::token::ident;
-use super::{Extras, features, group, import, items};
+use super::{Extras, features, group, import, items, tests};
 use crate::api::Api;
 use crate::config::SupportPath;
 use crate::name::{Names, Placement};
@@ -57,9 +57,10 @@ pub(super) fn file(
         } else {
             quote!(all(test, feature = "all"))
         };
+        let module = ident(tests::module(api, names));
         all.push(quote!(
             #[cfg(#condition)]
-            mod tests;
+            mod #module;
         ));
     }
     if extras == Extras::Requests {

@@ -10,8 +10,18 @@ use crate::api::{Api, Expected, ExpectedBody, ReplyBody, Status, Variant};
 use crate::name::Names;
 use crate::print::File;
 
+/// The module of the tests. A folder of the collection may be called `tests`, and keeps its name.
+pub(super) fn module(api: &Api, names: &Names) -> &'static str {
+    let mut folders = api.groups.iter().zip(&names.groups);
+    match folders.any(|(group, named)| group.parent.is_none() && named.module == "tests") {
+        true => "generated_tests",
+        false => "tests",
+    }
+}
+
 /// The file: one test an operation.
 pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
+    let path = format!("{}.rs", module(api, names));
     let tests: Vec<_> = scopes(api, names, held)
         .zip(&names.tests)
         .filter_map(|(scope, name)| test(scope, name))
@@ -27,13 +37,13 @@ pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
         false => (&["check"], None),
     };
     if !sends && tests.is_empty() {
-        return items("tests.rs", Vec::new());
+        return items(path, Vec::new());
     }
     let mut rest: Vec<_> = client.into_iter().collect();
     rest.extend(tests);
     let mut all = import::uses_of_values(&rest, used, held);
     all.extend(rest);
-    items("tests.rs", all)
+    items(path, all)
 }
 
 /// The test of an operation; nothing where there is neither a request nor an example to look at.
