@@ -6,6 +6,7 @@ use super::call::Call;
 use super::document;
 use super::form;
 use super::headers;
+use super::media_type;
 use super::operation::Context;
 use super::parameters::Parameters;
 use super::types::Slot;
@@ -95,31 +96,7 @@ pub(super) fn content_type(request: &Request) -> Option<String> {
 /// The media type of a body that is a file: that of the headers, or what the end of the file's name tells; bytes where it
 /// tells nothing (Postman runtime: observed). `None` where the request names no file.
 pub(super) fn of_file(request: &Request, ending: Option<&str>) -> Option<String> {
-    content_type(request).or_else(|| {
-        let media_type = match ending? {
-            "bmp" => "image/bmp",
-            "css" => "text/css",
-            "csv" => "text/csv",
-            "gif" => "image/gif",
-            "gz" => "application/gzip",
-            "htm" | "html" => "text/html",
-            "jpeg" | "jpg" => "image/jpeg",
-            "json" => "application/json",
-            "mp3" => "audio/mpeg",
-            "mp4" => "video/mp4",
-            "pdf" => "application/pdf",
-            "png" => "image/png",
-            "svg" => "image/svg+xml",
-            "txt" => "text/plain",
-            "wav" => "audio/wav",
-            "webp" => "image/webp",
-            "xml" => "application/xml",
-            "yaml" | "yml" => "text/yaml",
-            "zip" => "application/zip",
-            _ => "application/octet-stream",
-        };
-        Some(media_type.to_owned())
-    })
+    content_type(request).or_else(|| Some(media_type::of_ending(ending?).to_owned()))
 }
 
 /// What a request sends as `Content-Type`, variables in it as they are written: its header, else what Postman adds for the

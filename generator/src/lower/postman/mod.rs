@@ -11,6 +11,7 @@ mod expected;
 mod form;
 mod headers;
 mod history;
+mod media_type;
 mod merge;
 mod operation;
 mod operation_name;
