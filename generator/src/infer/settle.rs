@@ -17,18 +17,21 @@ pub(super) fn settle(
     observed: &Observed<'_>,
     sites: &[Site<'_>],
 ) -> (Vec<TypeDefinition>, Vec<Option<String>>, Vec<Type>) {
-    let keys = (0..observed.keys.len()).map(KeyId);
+    let keys = || (0..observed.keys.len()).map(KeyId);
     let quantity = |key: &KeyId| {
         let name = label::key(observed, *key);
         // A count is not made a float by what stands under the same key elsewhere.
         let fraction = observed.fractions.contains(key) && !number::is_count(name);
         fraction || number::is_quantity(name)
     };
-    let quantities = keys.filter(quantity).collect();
+    let quantities = keys().filter(quantity).collect();
+    let secrets = keys().filter(|key| is_secret(label::key(observed, *key)));
+    let secrets = secrets.collect();
     let mut settler = Settler {
         observed,
         sites,
         quantities,
+        secrets,
         ids: BTreeMap::new(),
         queue: Vec::new(),
     };
@@ -72,6 +75,7 @@ struct Settler<'o, 'a> {
     observed: &'o Observed<'a>,
     sites: &'o [Site<'a>],
     quantities: BTreeSet<KeyId>,
+    secrets: BTreeSet<KeyId>,
     ids: BTreeMap<Target, TypeId>,
     queue: Vec<Target>,
 }
@@ -217,7 +221,7 @@ impl Settler<'_, '_> {
         let quantity = history
             .fractions(self.observed, member.slot)
             .unwrap_or(quantity);
-        let secret = is_secret(key);
+        let secret = self.secrets.contains(&id);
         let (seen, samples) = (member.seen, object.samples);
         Field {
             key: key.to_owned(),

@@ -1,23 +1,19 @@
 //! Words of keys: splitting, the singular of the last one, and the words that say nothing by themselves.
 
-use std::borrow::Cow;
-
-use heck::ToSnakeCase;
+use crate::text::case;
 
 /// The words of a key, in lower case.
 pub(super) fn split(key: &str) -> Vec<String> {
-    // Most keys are snake case already.
-    let is_snake = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
-    let snake = if key.bytes().all(is_snake) {
-        Cow::Borrowed(key)
-    } else {
-        Cow::Owned(key.to_snake_case())
-    };
-    snake
-        .split('_')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
+    runs(key)
+        .flat_map(case::parts)
+        .map(str::to_lowercase)
         .collect()
+}
+
+/// The runs of letters and digits in a key.
+fn runs(key: &str) -> impl DoubleEndedIterator<Item = &str> {
+    key.split(|character: char| !character.is_alphanumeric())
+        .filter(|run| !run.is_empty())
 }
 
 /// The words of a key with the last one in the singular: what keys that mean the same thing have in common.
@@ -77,7 +73,8 @@ const ENDINGS: &[(&str, &str)] = &[
 
 /// A key with its last word in the singular; the rest stays as written.
 pub(crate) fn singular(key: &str) -> String {
-    let Some(last) = split(key).pop() else {
+    let last = runs(key).next_back().and_then(|run| case::parts(run).pop());
+    let Some(last) = last.map(str::to_lowercase) else {
         return key.to_owned();
     };
     if UNCHANGED.contains(&last.as_str()) || last.len() < 3 {

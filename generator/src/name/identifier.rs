@@ -1,8 +1,9 @@
 //! Words to Rust identifiers.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::borrow::Cow;
 
 use super::keyword;
+use crate::text::case;
 
 /// The longest identifier, in bytes, that words make; a suffix or a prefix may come on top.
 pub(crate) const LONGEST: usize = 60;
@@ -13,7 +14,16 @@ pub(crate) const LONGEST: usize = 60;
 /// bytes the first and the last stay.
 #[must_use]
 pub(crate) fn snake(words: &[String]) -> Option<String> {
-    let name = fitting(words).join(" ").to_snake_case();
+    let mut name = String::new();
+    for word in fitting(words) {
+        for part in case::parts(&word) {
+            if !name.is_empty() {
+                name.push('_');
+            }
+            name.push_str(part);
+        }
+    }
+    name.make_ascii_lowercase();
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'n')))
 }
 
@@ -25,37 +35,44 @@ pub(crate) fn snake(words: &[String]) -> Option<String> {
 pub(crate) fn pascal(words: &[String]) -> Option<String> {
     let mut name = String::new();
     for word in fitting(words) {
-        let word = word.to_upper_camel_case();
-        if name.ends_with(|last: char| last.is_ascii_digit())
-            && word.starts_with(|first: char| first.is_ascii_digit())
-        {
+        let parts_meet = name.ends_with(|last: char| last.is_ascii_digit())
+            && word.starts_with(|first: char| first.is_ascii_digit());
+        if parts_meet {
             name.push('_');
         }
-        name.push_str(&word);
+        for part in case::parts(&word) {
+            push_capitalized(&mut name, part);
+        }
     }
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'N')))
 }
 
+/// Appends a word with a capital first letter, and no other.
+fn push_capitalized(name: &mut String, word: &str) {
+    let mut letters = word.chars();
+    name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+    name.extend(letters.map(|letter| letter.to_ascii_lowercase()));
+}
+
 /// The words that fit, in ASCII: where not all do, the first ones and the last, which tells most. A first word that is too
 /// long alone is cut.
-fn fitting(words: &[String]) -> Vec<String> {
-    let ascii =
-        |word: &String| -> String { word.chars().filter(char::is_ascii_alphanumeric).collect() };
-    let words: Vec<String> = words
+fn fitting(words: &[String]) -> Vec<Cow<'_, str>> {
+    let words: Vec<_> = words
         .iter()
-        .map(ascii)
+        .map(|word| ascii(word))
         .filter(|word| !word.is_empty())
         .collect();
     let all: usize = words.iter().map(|word| word.len() + 1).sum();
-    let last = words
-        .last()
-        .filter(|last| all > LONGEST + 1 && last.len() * 2 <= LONGEST);
+    if all <= LONGEST + 1 {
+        return words;
+    }
+    let last = words.last().filter(|last| last.len() * 2 <= LONGEST);
     let mut left = LONGEST - last.map_or(0, |last| last.len() + 1);
-    let mut kept: Vec<String> = Vec::new();
+    let mut kept: Vec<Cow<'_, str>> = Vec::new();
     for word in &words {
         let mut word = word.clone();
-        if kept.is_empty() {
-            word.truncate(left);
+        if kept.is_empty() && word.len() > left {
+            word.to_mut().truncate(left);
         }
         let needed = word.len() + usize::from(!kept.is_empty());
         if needed > left {
@@ -68,6 +85,15 @@ fn fitting(words: &[String]) -> Vec<String> {
         kept.extend(last.cloned());
     }
     kept
+}
+
+/// The letters and digits of ASCII in a word.
+fn ascii(word: &str) -> Cow<'_, str> {
+    let is_kept = |character: &char| character.is_ascii_alphanumeric();
+    match word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.chars().filter(is_kept).collect()),
+    }
 }
 
 fn prefixed(name: String, prefix: char) -> String {

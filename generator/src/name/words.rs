@@ -1,8 +1,11 @@
 //! Text to words.
 
+use std::borrow::Cow;
+
 use deunicode::{deunicode_char, deunicode_with_tofu};
 
 use super::symbol;
+use crate::text::case;
 use crate::text::markdown::plain_line;
 
 /// Names whose capitals part no words, as they are written, and as words would have them.
@@ -59,8 +62,10 @@ fn of_any_text(text: &str) -> Vec<String> {
         .replace(['\u{2212}', '–', '—'], "-")
         .replace(['’', 'ʼ', '‘', '`'], "'");
     let text = symbol::spelled_out(text.trim());
-    let parts = runs(&text).into_iter().flat_map(|run| split_case(&run));
-    let words: Vec<String> = parts.flat_map(|part| transliterated(&part)).collect();
+    let runs = runs(&text);
+    let runs: Vec<_> = runs.iter().map(|run| without_traps(run)).collect();
+    let parts = runs.iter().flat_map(|run| case::parts(run));
+    let words: Vec<String> = parts.flat_map(transliterated).collect();
     if words.is_empty() {
         symbol::words(&text)
     } else {
@@ -88,20 +93,16 @@ fn plain(text: &str) -> Vec<String> {
     let runs = text.split(|character: char| !character.is_ascii_alphanumeric());
     let mut words = Vec::new();
     for run in runs.filter(|run| !run.is_empty()) {
-        if run.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            let characters: Vec<char> = run.chars().collect();
-            let parts = split_case(&characters).into_iter();
-            words.extend(parts.map(|part| part.to_ascii_lowercase()));
-        } else {
-            words.push(run.to_owned());
-        }
+        let run = without_traps(run);
+        let parts = case::parts(&run).into_iter();
+        words.extend(parts.map(str::to_ascii_lowercase));
     }
     words
 }
 
 /// The longest runs of letters, digits and marks, apostrophes within them left out.
-fn runs(text: &str) -> Vec<Vec<char>> {
-    let mut runs: Vec<Vec<char>> = vec![Vec::new()];
+fn runs(text: &str) -> Vec<String> {
+    let mut runs = vec![String::new()];
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         let Some(run) = runs.last_mut() else { break };
@@ -110,7 +111,7 @@ fn runs(text: &str) -> Vec<Vec<char>> {
         if character.is_alphanumeric() || (!run.is_empty() && is_mark(character)) {
             run.push(character);
         } else if !(run.is_empty() || (character == '\'' && within)) {
-            runs.push(Vec::new());
+            runs.push(String::new());
         }
     }
     runs
@@ -121,36 +122,13 @@ fn is_mark(character: char) -> bool {
     !character.is_ascii() && deunicode_char(character) == Some("")
 }
 
-/// Splits a run where its case changes, by the rules that `heck` has, brands and plural acronyms (`userIDs`) apart.
-fn split_case(run: &[char]) -> Vec<String> {
-    // Most words have one case, and each brand has a capital letter.
-    if !run.iter().any(|character| character.is_uppercase()) {
-        return vec![run.iter().collect()];
+/// A run whose capitals part words by the rules of [`case::parts`], brands and plural acronyms (`userIDs`) too.
+fn without_traps(run: &str) -> Cow<'_, str> {
+    // Most words have no capital but the first, and each brand has one.
+    if !run.chars().skip(1).any(char::is_uppercase) {
+        return Cow::Borrowed(run);
     }
-    let run = without_traps(run);
-    let mut parts = Vec::new();
-    let mut part = String::new();
-    let mut after_upper = false;
-    let mut after_lower = false;
-    for (at, &character) in run.iter().enumerate() {
-        let next_is_lower = run.get(at + 1).is_some_and(|next| next.is_lowercase());
-        let starts = character.is_uppercase() && (after_lower || (after_upper && next_is_lower));
-        if starts && !part.is_empty() {
-            parts.push(std::mem::take(&mut part));
-        }
-        part.push(character);
-        // Digits continue the case of the letters before them.
-        if character.is_uppercase() || character.is_lowercase() {
-            after_upper = character.is_uppercase();
-            after_lower = character.is_lowercase();
-        }
-    }
-    parts.push(part);
-    parts
-}
-
-fn without_traps(run: &[char]) -> Vec<char> {
-    let mut text: String = run.iter().collect();
+    let mut text = Cow::Borrowed(run);
     for (brand, plain) in BRANDS {
         let at = position(&text, brand);
         let inside = |at: usize| {
@@ -158,35 +136,37 @@ fn without_traps(run: &[char]) -> Vec<char> {
                 .is_some_and(|before| before.ends_with(char::is_lowercase))
         };
         if at.is_some_and(|at| !(brand.starts_with(char::is_lowercase) && inside(at))) {
-            text = text.replacen(brand, plain, 1);
+            text = Cow::Owned(text.replacen(brand, plain, 1));
         }
     }
-    let characters: Vec<char> = text.chars().collect();
-    let upper = |at: Option<usize>| {
-        at.and_then(|at| characters.get(at))
-            .is_some_and(|found| found.is_uppercase())
-    };
-    let plural = |at: usize| {
-        let ends = characters
-            .get(at + 1)
-            .is_none_or(|next| !next.is_lowercase());
-        ends && upper(at.checked_sub(1)) && upper(at.checked_sub(2))
-    };
-    let kept = characters.iter().enumerate();
-    kept.map(|(at, &character)| {
-        if character == 's' && plural(at) {
-            'S'
-        } else {
-            character
-        }
-    })
-    .collect()
+    if text.contains('s') {
+        text = Cow::Owned(with_plurals(&text));
+    }
+    text
+}
+
+/// The text with a capital `S` behind acronyms, where it ends them.
+fn with_plurals(text: &str) -> String {
+    let mut uppers = 0;
+    let mut characters = text.chars().peekable();
+    let mut kept = String::with_capacity(text.len());
+    while let Some(character) = characters.next() {
+        let ends = characters.peek().is_none_or(|next| !next.is_lowercase());
+        let is_plural = character == 's' && uppers >= 2 && ends;
+        kept.push(if is_plural { 'S' } else { character });
+        uppers = match character.is_uppercase() {
+            true => uppers + 1,
+            false => 0,
+        };
+    }
+    kept
 }
 
 /// Where a short text begins in another; a search with tables would cost more than it saves on words.
 fn position(text: &str, part: &str) -> Option<usize> {
     let mut windows = text.as_bytes().windows(part.len());
-    windows.position(|window| window == part.as_bytes())
+    let first = part.as_bytes().first();
+    windows.position(|window| window.first() == first && window == part.as_bytes())
 }
 
 /// The words of a part in ASCII: some scripts have one for each character.

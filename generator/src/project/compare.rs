@@ -19,16 +19,16 @@ pub struct Comparison<'a> {
     generated: &'a Generated,
     existing: BTreeMap<String, String>,
     states: BTreeMap<String, State>,
-    lock: Option<LockFile>,
+    lock: Option<LockFile<'a>>,
 }
 
 /// The lock as it stands and as it should.
 #[derive(Debug)]
-struct LockFile {
+struct LockFile<'a> {
     path: PathBuf,
     before: Option<String>,
+    lock: &'a Lock,
     after: String,
-    without_hints: String,
 }
 
 impl<'a> Comparison<'a> {
@@ -122,8 +122,8 @@ impl fmt::Display for Comparison<'_> {
     }
 }
 
-impl LockFile {
-    fn read(path: PathBuf, generated: &Generated) -> Result<Self, Error> {
+impl<'a> LockFile<'a> {
+    fn read(path: PathBuf, generated: &'a Generated) -> Result<Self, Error> {
         let before = match fs::read_to_string(&path) {
             Ok(text) => Some(text.replace("\r\n", "\n")),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -132,8 +132,8 @@ impl LockFile {
         Ok(Self {
             path,
             before,
+            lock: &generated.lock,
             after: generated.lock.print(),
-            without_hints: generated.lock.print_without_hints(),
         })
     }
 
@@ -155,7 +155,7 @@ impl LockFile {
         let lock = before.map(Lock::parse).and_then(Result::ok);
         lock.is_some_and(|lock| {
             before.map(lines) == Some(lines(&lock.print()))
-                && lock.print_without_hints() == self.without_hints
+                && lock.print_without_hints() == self.lock.print_without_hints()
         })
     }
 }
@@ -166,7 +166,7 @@ fn lines(text: &str) -> Vec<&str> {
     lines.filter(|line| !line.starts_with('#')).collect()
 }
 
-impl fmt::Display for LockFile {
+impl fmt::Display for LockFile<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = self.path.display().to_string();
         match &self.before {

@@ -276,6 +276,13 @@ fn spaced(words: &[String]) -> String {
 }
 
 fn json(text: &str) -> String {
+    // Most texts have nothing to escape.
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'))
+    {
+        return format!("\"{text}\"");
+    }
     // The line breaks that JSON leaves as they are would end a line for some readers.
     serde_json::Value::from(text)
         .to_string()

@@ -47,8 +47,9 @@ impl Document<'_> {
 /// Whether bytes may be an OpenAPI document: what is none need not be read to look for references.
 #[must_use]
 pub fn may_be_document(bytes: &[u8]) -> bool {
-    let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
-    (holds(b"openapi") || holds(b"swagger")) && holds(b"$ref")
+    str::from_utf8(bytes).is_ok_and(|text| {
+        (text.contains("openapi") || text.contains("swagger")) && text.contains("$ref")
+    })
 }
 
 /// Whether a file's content is an OpenAPI document: the member `openapi` or `swagger` says so.
