@@ -3,6 +3,7 @@
 //! One item at a time rather than one file at a time: half the time and a fraction of the memory on large clients. That each
 //! item has to parse is a guard as well: nothing that is no Rust is ever written.
 
+pub(crate) mod docs;
 mod seal;
 
 use proc_macro2::TokenStream;
@@ -53,7 +54,7 @@ fn join(items: Vec<TokenStream>) -> Result<String, syn::Error> {
             body.push('\n');
         }
         was_use = is_use;
-        body.push_str(&prettyplease::unparse(&item));
+        docs::push_with_comments(&mut body, &prettyplease::unparse(&item));
     }
     Ok(body)
 }

@@ -60,8 +60,8 @@ fn root(file: File, api: &Api, names: &Names) -> File {
                 .to_owned(),
         );
     }
-    let lines = lines.iter().map(|line| token::inner_doc(line));
-    let attributes = quote!(#(#lines)* #![forbid(unsafe_code)]);
+    let docs = token::inner_docs(&lines);
+    let attributes = quote!(#docs #![forbid(unsafe_code)]);
     let content = match file.content {
         Content::Items(items) => Content::Items(std::iter::once(attributes).chain(items).collect()),
         verbatim @ Content::Verbatim(_) => verbatim,

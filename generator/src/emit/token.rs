@@ -1,10 +1,9 @@
 //! The only two ways in which text becomes tokens: as a name of the allocator, and as a literal.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
 
 use crate::name::keyword::is_keyword;
-use crate::text::{characters, sanitize};
+use crate::text::sanitize;
 
 /// A name of the allocator as an identifier. The allocator gives nothing that is not one; should it, the output says so
 /// instead of the generator panicking.
@@ -31,27 +30,12 @@ pub(super) fn number(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 
-/// A line of documentation of the file itself.
-pub(super) fn inner_doc(line: &str) -> TokenStream {
-    let line = doc_text(line);
-    quote!(#![doc = #line])
+/// Lines of documentation of the file itself.
+pub(super) fn inner_docs(lines: &[String]) -> TokenStream {
+    crate::print::docs::inner(lines)
 }
 
-/// Lines of documentation as doc attributes. They are printed as comments, where nothing can be escaped: characters that
-/// `rustc` refuses there are left out, whatever made the line.
+/// Lines of documentation as a doc comment.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
-        let line = doc_text(line);
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
-}
-
-fn doc_text(line: &str) -> Literal {
-    let line = if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", characters::clean(line).replace(['\n', '\t'], " "))
-    };
-    text(&line)
+    crate::print::docs::outer(lines)
 }
