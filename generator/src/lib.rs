@@ -70,6 +70,7 @@ pub fn generate(
         }
     }
     let overridden = overrides::apply(&mut api, config, lock, &mut report);
+    expect::fit(&mut api, &mut report);
     let kept = overridden.lock.as_ref().or(lock);
     let names = name::name(&mut api, kept, config, &overridden.decided);
     overrides::check_names(&overridden.decided, &names, &mut report);

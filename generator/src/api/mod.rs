@@ -4,6 +4,7 @@
 //! and things refer to each other by index newtypes.
 
 mod body;
+mod constant;
 mod expected;
 mod operation;
 mod parameter;
@@ -11,16 +12,16 @@ mod reply;
 mod types;
 
 pub use body::{Body, Escape, FormEntry, Part, PartContent};
+pub use constant::Constant;
 pub use expected::{Expected, ExpectedBody, ExpectedPart};
-pub use operation::{Group, Identity, Operation, OperationName, Variant, VariantCall};
+pub use operation::{Group, Identity, Operation, OperationName, RawBody, Variant, VariantCall};
 pub use parameter::{
     Evidence, HeaderEntry, Made, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Style,
     Template,
 };
 pub use reply::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status};
 pub use types::{
-    Constant, EnumValue, Field, Presence, Tag, Type, TypeDefinition, TypeShape, TypeUse,
-    is_suggested,
+    EnumValue, Field, Presence, Tag, Type, TypeDefinition, TypeShape, TypeUse, is_suggested,
 };
 
 use crate::source::Place;

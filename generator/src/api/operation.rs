@@ -116,4 +116,17 @@ pub struct VariantCall {
     pub body: Option<Constant>,
     /// The credentials that the request sends: one text, or a user name and a password for basic auth.
     pub credentials: Vec<(SchemeId, Vec<String>)>,
+    /// Headers that take the place of the operation's: credentials of another auth than the operation's.
+    pub headers: Vec<(String, String)>,
+    /// What the request sends in the place of the operation's body, where its own is none of that type.
+    pub raw: Option<RawBody>,
+}
+
+/// A body as it goes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawBody {
+    /// What it is sent as.
+    pub media_type: String,
+    /// The body.
+    pub text: String,
 }

@@ -168,23 +168,6 @@ pub enum Presence {
     Optional,
 }
 
-/// A value out of the collection, for variants, tests and docs.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Constant {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A number, as written.
-    Number(String),
-    /// Text.
-    Text(String),
-    /// A list.
-    List(Vec<Constant>),
-    /// An object, in order.
-    Map(Vec<(String, Constant)>),
-}
-
 impl Type {
     /// The type that a list, a map or a value that may be `null` is made of.
     #[must_use]

@@ -4,7 +4,6 @@
 //! other way.
 
 mod client;
-mod constant;
 mod decode;
 mod direction;
 mod docs;

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::token::{ident, number, text};
-use super::{Scope, constant, group, operation, types};
+use super::{Scope, group, operation, types};
 use crate::api::{
     Body, Constant, Parameter, ParameterId, ParameterPlace, SchemeKind, Type, VariantCall,
 };
@@ -20,7 +20,8 @@ pub(super) fn request(scope: Scope<'_>, call: &VariantCall, client: &TokenStream
     let ty = path(scope);
     let arguments = arguments(scope, call);
     let optional: Vec<_> = optional(scope, call).collect();
-    let make = quote!(#client(&[#(#given),*])?.call(#ty::new(#arguments)));
+    let options = options(call);
+    let make = quote!(#client(&[#(#given),*])?.call(#ty::new(#arguments))#options);
     if optional.is_empty() {
         return quote!(Ok(#make.build()?));
     }
@@ -29,6 +30,22 @@ pub(super) fn request(scope: Scope<'_>, call: &VariantCall, client: &TokenStream
         #(#optional)*
         Ok(call.build()?)
     }
+}
+
+/// What the call does differently from its operation; nothing for most.
+fn options(call: &VariantCall) -> Option<TokenStream> {
+    if call.headers.is_empty() && call.raw.is_none() {
+        return None;
+    }
+    let headers = call.headers.iter().map(|(name, value)| {
+        let (name, value) = (text(name), text(value));
+        quote!(.header(#name, #value))
+    });
+    let body = call.raw.iter().map(|body| {
+        let (media_type, content) = (text(&body.media_type), text(&body.text));
+        quote!(.body(#media_type, #content))
+    });
+    Some(quote!(.with(super::support::Options::new() #(#headers)* #(#body)*)))
 }
 
 fn credential(scheme: usize, texts: &[String], scope: Scope<'_>) -> TokenStream {
@@ -190,7 +207,7 @@ fn body(scope: Scope<'_>, call: &VariantCall) -> Option<TokenStream> {
             ..
         } => {
             let ty = types::owned(ty, scope.names);
-            let json = text(&constant::json(value));
+            let json = text(&value.json());
             quote!(super::support::sample_json::json::<#ty>(#json)?)
         }
         Body::Bytes { .. } => quote!(super::support::Body::from(sample::FILE)),

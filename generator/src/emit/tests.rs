@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::support::Held;
 use super::token::{ident, number, text};
-use super::{Scope, constant, import, items, requests, sample, scopes, types};
+use super::{Scope, import, items, requests, sample, scopes, types};
 use crate::api::{Api, Expected, ExpectedBody, ReplyBody, Status, Variant};
 use crate::name::Names;
 use crate::print::File;
@@ -116,7 +116,7 @@ fn body(body: &ExpectedBody) -> TokenStream {
         ExpectedBody::None => quote!(None),
         ExpectedBody::File => quote!(File),
         ExpectedBody::Json(value) => {
-            let json = text(&constant::json(value));
+            let json = text(&value.json());
             quote!(Json(#json))
         }
         ExpectedBody::Text(written) => {
@@ -152,7 +152,7 @@ fn replies(scope: Scope<'_>) -> Vec<TokenStream> {
             .iter()
             .filter_map(|example| example.body.as_ref());
         checks.extend(bodies.map(|body| {
-            let json = text(&constant::json(body));
+            let json = text(&body.json());
             quote!(check.reply::<#operation, #ty>(#code, #json);)
         }));
     }

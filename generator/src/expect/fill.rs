@@ -44,8 +44,9 @@ impl Fill {
         Self { values, real: true }
     }
 
-    /// The collection's own values, but made-up ones for secrets and for what has no value.
+    /// The collection's own values, but made-up ones for secrets and for what has no value or an empty one.
     pub(crate) fn made_up(mut values: Values) -> Self {
+        values.forget_empty();
         values.hide(|name, value, marked| {
             let hidden =
                 marked || secret::is_secret_name(name) || secret::looks_like_credential(value);
@@ -86,11 +87,10 @@ impl Fill {
             StandIn::True => return "true".to_owned(),
             StandIn::Itself | StandIn::Nothing => {}
         }
+        // A variable that holds a secret has a made-up value already, which is the same wherever it stands.
         let hidden = !self.real
             && !text.is_empty()
-            && (secret::is_secret_name(key)
-                || variables::names(written).any(|name| self.is_secret(name))
-                || secret::looks_like_credential(&text));
+            && (secret::is_secret_name(key) || secret::looks_like_credential(&text));
         if hidden {
             made_up_secret(key)
         } else if self.real {
@@ -102,9 +102,26 @@ impl Fill {
 
     /// A JSON body, as [`Fill::value`] for each text in it. A placeholder that no value can stand for is left out.
     pub(crate) fn json(&self, written: &str) -> Result<Constant, BodyProblem> {
-        let text = self.text(written);
-        let node = json::read_sample(&text).map_err(|_| BodyProblem::Syntax)?;
+        let read = self.read(&self.text(written));
+        if self.real || read.is_ok() {
+            return read;
+        }
+        // What the collection has for its variables does not fit where they stand.
+        self.read(written)
+    }
+
+    fn read(&self, text: &str) -> Result<Constant, BodyProblem> {
+        let node = json::read_sample(text).map_err(|_| BodyProblem::Syntax)?;
         self.constant("", &node).ok_or(BodyProblem::Placeholder)
+    }
+
+    /// A value for variables that stand where one of JSON belongs.
+    fn in_hole(&self, hole: &str) -> Option<Constant> {
+        if self.real || !variables::any(hole) {
+            return None;
+        }
+        let made_up = || Constant::Number(number(hole).to_string());
+        Some(self.read(&self.text(hole)).unwrap_or_else(|_| made_up()))
     }
 
     /// A saved JSON body. What no type can be read from is left out, as in [`Fill::json`].
@@ -129,7 +146,7 @@ impl Fill {
                 StandIn::True => Constant::Bool(true),
                 StandIn::Nothing => return None,
             },
-            Value::Hole(_) => return None,
+            Value::Hole(hole) => return self.in_hole(hole),
             Value::List(elements) => {
                 let elements = elements.iter();
                 Constant::List(
@@ -138,6 +155,7 @@ impl Fill {
                         .collect(),
                 )
             }
+            Value::Map(entries) if infer::is_stand_in(entries) => return None,
             Value::Map(entries) => {
                 let mut members: Vec<(String, Constant)> = Vec::new();
                 for entry in entries {
@@ -160,6 +178,11 @@ impl Fill {
 /// The made-up value of a secret.
 pub(crate) fn made_up_secret(name: &str) -> String {
     format!("made-up-{}", number(name))
+}
+
+/// A URL that no request reaches (RFC 2606), and another one for each name.
+pub(crate) fn made_up_url(name: &str) -> String {
+    format!("http://made-up-{}.invalid", number(name))
 }
 
 /// A number from 1000 to 9999 that depends on the name alone, so that no other name changes it.

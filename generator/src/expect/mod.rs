@@ -1,9 +1,11 @@
 //! What the requests of a collection are with values in them: the collection's own, or made-up ones.
 
 mod fill;
+mod fit;
 mod hide;
 
-pub(crate) use fill::Fill;
+pub(crate) use fill::{Fill, made_up_url};
+pub(crate) use fit::fit;
 pub(crate) use hide::find;
 
 /// The made-up credential of every scheme.

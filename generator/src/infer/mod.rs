@@ -35,6 +35,7 @@ pub(crate) use cycle::cycles;
 #[cfg(test)]
 pub(crate) use fits::fits;
 pub(crate) use fits::{Misfit, Rules, misfits};
+pub(crate) use observe::is_stand_in;
 pub(crate) use placeholder::{StandIn, stand_in};
 pub(crate) use reach::mark_boxed;
 pub(crate) use refine::refine;

@@ -239,6 +239,11 @@ pub(super) fn stand_in<'a>(entries: &'a [Entry<'a>]) -> Option<&'a str> {
     (failed && placeholder::is_placeholder(text)).then_some(text)
 }
 
+/// Whether an object only stands in for a value that a converter could not print.
+pub(crate) fn is_stand_in(entries: &[Entry<'_>]) -> bool {
+    stand_in(entries).is_some()
+}
+
 /// The entries of an object, without those whose key comes again: the last one counts, as in other JSON readers.
 pub(super) fn last_of_each_key<'a>(
     entries: &'a [Entry<'a>],

@@ -9,8 +9,8 @@ use crate::api::{Evidence, Type};
 /// `samples` are the values as written, `name` is the parameter's name on the wire. Placeholders tell the type at once.
 /// `true` and `false` are booleans. Numbers are numbers only where the name says that they count or measure something:
 /// a value such as `12345` identifies things far more often than not, and then other forms of it may be valid as well.
-/// Samples that are empty or a single variable are no evidence; what contradicts itself is text. Enums that a
-/// description lists are the caller's to know.
+/// Samples that are empty or a single variable are no evidence; what contradicts itself is text, and so is what has white
+/// space around it, which is sent as well. Enums that a description lists are the caller's to know.
 #[must_use]
 pub(crate) fn text_type(samples: &[&str], name: &str) -> (Type, Vec<Evidence>) {
     if crate::text::secret::is_secret_name(name) {
@@ -18,14 +18,14 @@ pub(crate) fn text_type(samples: &[&str], name: &str) -> (Type, Vec<Evidence>) {
     }
     let values: Vec<&str> = samples
         .iter()
-        .map(|text| text.trim())
-        .filter(|text| !is_silent(text))
+        .copied()
+        .filter(|text| !is_silent(text.trim()))
         .collect();
     let placeholder = |text: &&str| {
         let found = placeholder::read(text)?;
         Some((
             of_placeholder(found)?,
-            Evidence::Placeholder((*text).to_owned()),
+            Evidence::Placeholder(text.trim().to_owned()),
         ))
     };
     if let Some((ty, evidence)) = values.iter().find_map(placeholder) {

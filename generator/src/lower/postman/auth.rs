@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::by_hand;
 use super::call::Call;
-use super::headers::{self, Role};
 use super::query;
 use super::variables;
 use crate::api::{Scheme, SchemeId, SchemeKind};
@@ -113,7 +113,7 @@ pub(super) fn kinds(call: &Call<'_>, report: &mut Report) -> BTreeSet<SchemeKind
         }
         kinds.extend(found);
     }
-    kinds.extend(header_credentials(call.request, &kinds));
+    kinds.extend(by_hand::kinds(call));
     let query = call.target.query.iter().filter(|piece| !piece.disabled);
     let query = query.filter(|piece| query::is_credential(&piece.key, piece.value.as_deref()));
     kinds.extend(query.map(|piece| SchemeKind::QueryKey {
@@ -135,6 +135,23 @@ pub(super) fn kinds(call: &Call<'_>, report: &mut Report) -> BTreeSet<SchemeKind
         );
     }
     kinds
+}
+
+/// Whether the helper of a request replaces an `Authorization` that is written by hand.
+pub(super) fn authorizes(call: &Call<'_>) -> bool {
+    let AuthSetting::Helper {
+        kind, attributes, ..
+    } = call.auth
+    else {
+        return false;
+    };
+    let beside = |kind: &SchemeKind| {
+        matches!(
+            kind,
+            SchemeKind::HeaderKey { .. } | SchemeKind::QueryKey { .. }
+        )
+    };
+    helper(kind, attributes).is_some_and(|kind| !beside(&kind))
 }
 
 /// A Postman helper. Where an attribute that decides the place is missing, Postman's own default counts (observed).
@@ -181,50 +198,6 @@ fn helper(kind: &str, attributes: &[(String, FieldValue)]) -> Option<SchemeKind>
         other => Some(SchemeKind::Hook {
             kind: other.to_owned(),
         }),
-    }
-}
-
-/// Credentials that are written as headers; a helper replaces the header of the same name.
-fn header_credentials(request: &Request, helper: &BTreeSet<SchemeKind>) -> Vec<SchemeKind> {
-    let authorized = helper.iter().any(|kind| {
-        !matches!(
-            kind,
-            SchemeKind::HeaderKey { .. } | SchemeKind::QueryKey { .. }
-        )
-    });
-    headers::enabled(request)
-        .filter(|(name, _)| headers::role(name) == Role::Credential)
-        .filter(|(name, _)| !(authorized && name.eq_ignore_ascii_case("authorization")))
-        .filter(|(_, field)| !headers::value(field).is_empty())
-        .map(|(name, field)| written(name, &headers::value(field)))
-        .collect()
-}
-
-/// `Authorization: PREFIX credential` keeps its prefix word; any other header holds a key.
-fn written(name: &str, value: &str) -> SchemeKind {
-    if !name.eq_ignore_ascii_case("authorization") {
-        return SchemeKind::HeaderKey {
-            header: name.to_owned(),
-        };
-    }
-    let (prefix, rest) = value.split_once(' ').unwrap_or(("", value));
-    let rest = rest.trim();
-    let word = !prefix.is_empty()
-        && prefix
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    let literal = !variables::any(rest);
-    match (word, prefix) {
-        (true, "Basic" | "basic") if literal || rest.contains(':') => SchemeKind::Basic,
-        (true, _) if rest.contains('=') && rest.contains(',') => SchemeKind::Hook {
-            kind: prefix.to_ascii_lowercase(),
-        },
-        (true, _) => SchemeKind::Token {
-            prefix: prefix.to_owned(),
-        },
-        (false, _) => SchemeKind::HeaderKey {
-            header: "Authorization".to_owned(),
-        },
     }
 }
 
@@ -303,33 +276,5 @@ mod tests {
             })
         );
         assert_eq!(helper("noauth", &[]), None);
-    }
-
-    #[test]
-    fn hand_written_credentials_keep_their_prefix() {
-        let token = |prefix: &str| SchemeKind::Token {
-            prefix: prefix.to_owned(),
-        };
-        assert_eq!(written("Authorization", "Bearer {{t}}"), token("Bearer"));
-        assert_eq!(written("Authorization", "Basic {{t}}"), token("Basic"));
-        assert_eq!(written("Authorization", "Basic dTpw"), SchemeKind::Basic);
-        assert_eq!(
-            written("Authorization", "{{t}}"),
-            SchemeKind::HeaderKey {
-                header: "Authorization".into()
-            }
-        );
-        assert_eq!(
-            written("X-Api-Key", "a b"),
-            SchemeKind::HeaderKey {
-                header: "X-Api-Key".into()
-            }
-        );
-        assert_eq!(
-            written("Authorization", "OAuth a=\"1\",b=\"2\""),
-            SchemeKind::Hook {
-                kind: "oauth".into()
-            }
-        );
     }
 }

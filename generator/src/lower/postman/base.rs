@@ -6,7 +6,7 @@ use super::call::Call;
 use super::variables::{self, Values};
 use crate::api::{Base, BaseId, Environment, SettingId};
 use crate::config::Config;
-use crate::expect::Fill;
+use crate::expect::{Fill, made_up_url};
 use crate::read::postman::document;
 use crate::report::{Diagnostic, Kind, Report, Severity};
 
@@ -119,7 +119,7 @@ impl Bases {
         let mut urls = vec![None; self.bases.len()];
         for (origin, id) in &self.by_origin {
             if let Some(url) = urls.get_mut(id.0) {
-                *url = absolute(&fill.text(origin));
+                *url = absolute(&address(origin, fill));
             }
         }
         urls
@@ -161,9 +161,14 @@ fn name(origin: &str) -> String {
     }
 }
 
-/// Whether resolved text is a URL that a request can be sent to.
-pub(super) fn is_url(text: &str) -> bool {
-    absolute(text).is_some()
+/// The URL that requests of an origin are built with. Where the collection's values give none, one is made up, unless
+/// nothing but its own values may be used.
+pub(super) fn address(origin: &str, fill: &Fill) -> String {
+    let text = fill.text(origin);
+    match absolute(&text) {
+        None if !fill.is_real() => made_up_url(origin),
+        _ => text,
+    }
 }
 
 /// The absolute URL that resolved text stands for; `None` while it has holes or placeholders in it. Without a scheme

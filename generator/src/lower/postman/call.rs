@@ -1,7 +1,7 @@
 //! The collection's tree as a flat list of requests, each with what it inherits.
 
-use super::body::{self, Written};
 use super::url::{self, Target};
+use super::written::{self, Written};
 use crate::api::{Group, GroupId};
 use crate::read::postman::document::{
     AuthSetting, Behavior, Document, Entry, Folder, Item, Request,
@@ -128,7 +128,7 @@ impl<'d> Walk<'d, '_> {
         self.calls.push(Call {
             item,
             request,
-            body: body::written(request, &method, &behavior),
+            body: written::written(request, &method, &behavior),
             method,
             target,
             group: inherited.group,

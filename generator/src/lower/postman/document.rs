@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::body::Written;
 use super::call::Call;
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
 use super::variables::{self, Chunk};
+use super::written::Written;
 use crate::api::{ParameterId, ParameterPlace, Piece, Requirement, Template, Type};
 use crate::expect;
 use crate::report::{Diagnostic, Kind, Severity};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::body::Written;
 use super::call::Call;
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
+use super::written::Written;
 use super::{query, variables};
 use crate::api::{FormEntry, ParameterPlace, Part, PartContent, Piece, Requirement, Type};
 use crate::read::postman::document::{FieldValue, FormField};

@@ -7,6 +7,7 @@ use super::call::Call;
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
 use super::variables;
+use super::written;
 use crate::api::{Evidence, HeaderEntry, ParameterPlace, Piece, Requirement, Type};
 use crate::read::postman::document::{Field, FieldValue, Request};
 use crate::report::{Diagnostic, Kind, Severity};
@@ -224,7 +225,7 @@ fn content_type(
     let said: Vec<_> = calls
         .iter()
         .map(|call| {
-            body::sent_as(call).filter(|sent| call.body.is_none() || Some(sent) != own.as_ref())
+            written::sent_as(call).filter(|sent| call.body.is_none() || Some(sent) != own.as_ref())
         })
         .collect();
     let first = said.iter().flatten().next()?;
@@ -235,7 +236,7 @@ fn content_type(
     }
     let mut observed = Observed::new(&name, ParameterPlace::Header, calls.len());
     for call in calls {
-        observed.request(body::sent_as(call).into_iter().map(|value| Seen {
+        observed.request(written::sent_as(call).into_iter().map(|value| Seen {
             value: Some(value),
             disabled: false,
             description: None,

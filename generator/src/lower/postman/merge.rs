@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::body::Written;
 use super::call::Call;
 use super::path::{self, PathPiece};
+use super::written::Written;
 use super::{headers, query, variables, verbs};
 use crate::config::{Config, Merge, MergeOne};
 use crate::overrides::target::Subject;

@@ -3,6 +3,7 @@
 mod auth;
 mod base;
 mod body;
+mod by_hand;
 mod call;
 mod document;
 #[cfg(feature = "evidence")]
@@ -20,12 +21,14 @@ mod path;
 mod placeholder;
 mod query;
 mod reply;
+mod sequence;
 mod settings;
 mod types;
 mod url;
 pub(crate) mod variables;
 mod variants;
 mod verbs;
+mod written;
 
 #[cfg(feature = "evidence")]
 pub(crate) use evidence::measure;

@@ -125,7 +125,6 @@ pub(super) fn lower(
     if context.tests {
         for (variant, call) in operation.variants.iter_mut().zip(calls) {
             variant.expected = Some(expected::of(call, &context.fill));
-            note_left_out(variant, context);
         }
     }
     operation.variants.sort_by_key(|variant| variant.place);
@@ -273,17 +272,6 @@ fn note_merged(calls: &[&Call<'_>], context: &mut Context<'_>) {
         context
             .report
             .push(found.help("`merge = \"never\"` in postwright.toml keeps each request apart"));
-    }
-}
-
-fn note_left_out(variant: &Variant, context: &mut Context<'_>) {
-    if let Some(Err(reason)) = &variant.call {
-        let message = format!("the request is no call of its operation: {reason}");
-        let found = Diagnostic::new(Kind::Tests, Severity::Note, message).at(variant.place);
-        let found = found.in_path(&variant.path);
-        context
-            .report
-            .push(found.instead("the generated tests leave it out"));
     }
 }
 

@@ -1,30 +1,30 @@
 //! The query of an operation.
 
-use std::collections::BTreeSet;
-
 use super::call::Call;
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
+use super::sequence;
+use super::url::QueryPiece;
 use super::variables;
 use crate::api::{Evidence, ParameterPlace, Piece, QueryEntry, Requirement, Type};
 use crate::lower::encode;
 use crate::text::secret;
 
-/// Lowers the query of the requests of one operation, the keys in the order of the first request that has them.
+/// Lowers the query of the requests of one operation, the keys in an order that each request has them in.
 pub(super) fn lower(
     calls: &[&Call<'_>],
     parameters: &mut Parameters,
     context: &mut Context<'_>,
 ) -> Vec<QueryEntry> {
-    let mut done = BTreeSet::new();
-    let mut entries = Vec::new();
-    for piece in calls.iter().flat_map(|call| &call.target.query) {
-        if is_credential(&piece.key, piece.value.as_deref()) || !done.insert(piece.key.as_str()) {
-            continue;
-        }
-        entries.extend(entry(&piece.key, calls, parameters, context));
-    }
-    entries
+    let own = |piece: &&QueryPiece| !is_credential(&piece.key, piece.value.as_deref());
+    let keys = sequence::merged(calls.iter().map(|call| {
+        let pieces = call.target.query.iter().filter(own);
+        pieces.map(|piece| piece.key.as_str()).collect()
+    }));
+    let entries = keys
+        .into_iter()
+        .filter_map(|key| entry(key, calls, parameters, context));
+    entries.collect()
 }
 
 /// Whether a query entry is a credential, by its name or by the variable that is its value.

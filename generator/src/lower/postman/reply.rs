@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::body::is_json;
 use super::call::Call;
 use super::headers;
 use super::operation::Context;
 use super::types::Slot;
+use super::written::is_json;
 use crate::api::{Reply, ReplyBody, ReplyExample, Status};
 use crate::read::json;
 use crate::read::node::{Node, Value};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::body::Written;
 use super::call::Call;
 use super::history::History;
 use super::reply;
+use super::written::Written;
 use crate::api::{Status, Type, TypeDefinition, TypeShape, TypeUse};
 use crate::infer;
 use crate::lower::wishes;

@@ -149,6 +149,11 @@ impl Values {
         }
     }
 
+    /// Leaves out the values that are empty: those that whoever uses the collection is to fill in.
+    pub(crate) fn forget_empty(&mut self) {
+        self.values.retain(|_, value| !value.trim().is_empty());
+    }
+
     /// Puts other values in the place of those for which `hidden` gives one; it is told the name, the value and whether
     /// the variable is marked as a secret.
     pub(crate) fn hide(&mut self, hidden: impl Fn(&str, &str, bool) -> Option<String>) {

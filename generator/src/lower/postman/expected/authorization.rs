@@ -1,8 +1,7 @@
 //! The credentials of a request, with made-up values.
 
 use super::super::call::Call;
-use super::super::headers::{self, Role};
-use super::super::query;
+use super::super::{by_hand, query};
 use crate::expect;
 use crate::read::postman::document::{AuthSetting, FieldValue};
 
@@ -19,17 +18,13 @@ pub(super) fn add(call: &Call<'_>, headers: &mut Vec<(String, String)>, query: &
             Sent::Nothing => {}
         }
     }
-    let written = headers::enabled(call.request)
-        .filter(|(name, _)| headers::role(name) == Role::Credential)
-        .map(|(name, field)| (name.to_ascii_lowercase(), headers::value(field)))
-        .filter(|(_, value)| !is_signed(value))
-        .filter(|(name, value)| {
-            let replaced = by_helper.as_ref().is_some_and(|(helper, _)| helper == name);
-            !value.is_empty() && !replaced
-        })
+    let written = by_hand::credentials(call)
+        .map(|(name, value)| (name.to_ascii_lowercase(), value))
+        .filter(|(_, value)| !by_hand::is_signed(value))
+        .filter(|(name, _)| by_helper.as_ref().is_none_or(|(helper, _)| helper != name))
         .map(|(name, value)| {
             let value = match name.as_str() {
-                "authorization" => made_up(&value),
+                "authorization" => by_hand::made_up(&value),
                 _ => expect::TOKEN.to_owned(),
             };
             (name, value)
@@ -41,7 +36,7 @@ pub(super) fn add(call: &Call<'_>, headers: &mut Vec<(String, String)>, query: &
         .as_ref()
         .filter(|(user, _)| !user.is_empty());
     if user.is_some() && by_helper.is_none() && written.is_empty() {
-        written.push(("authorization".to_owned(), basic()));
+        written.push(("authorization".to_owned(), by_hand::basic(expect::USER)));
     }
     headers.retain(|(name, _)| by_helper.as_ref().is_none_or(|(helper, _)| helper != name));
     headers.extend(written);
@@ -75,7 +70,7 @@ fn sent(kind: &str, attributes: &[(String, FieldValue)]) -> Sent {
         None => format!("Bearer {}", expect::TOKEN),
     };
     match kind {
-        "basic" => authorization(basic()),
+        "basic" => authorization(by_hand::basic(expect::USER)),
         "bearer" => authorization(format!("Bearer {}", expect::TOKEN)),
         "apikey" => match (attribute("key"), attribute("in").as_deref()) {
             (None, _) => Sent::Nothing,
@@ -90,34 +85,4 @@ fn sent(kind: &str, attributes: &[(String, FieldValue)]) -> Sent {
         // The others sign the request, which needs more than a value.
         _ => Sent::Nothing,
     }
-}
-
-/// Whether a written `Authorization` is a signature, such as `OAuth a="1",b="2"`: it differs from request to request, and
-/// a hook of the client makes it.
-fn is_signed(value: &str) -> bool {
-    value
-        .split_once(' ')
-        .is_some_and(|(_, rest)| rest.contains('=') && rest.contains(','))
-}
-
-/// A written `Authorization`: the word of its scheme stays.
-fn made_up(value: &str) -> String {
-    let Some((word, rest)) = value.split_once(' ') else {
-        return expect::TOKEN.to_owned();
-    };
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-    if word.is_empty() || !word.bytes().all(is_word) {
-        return expect::TOKEN.to_owned();
-    }
-    let variable = super::super::variables::any(rest);
-    match word {
-        "Basic" | "basic" if !variable || rest.contains(':') => basic(),
-        _ => format!("{word} {}", expect::TOKEN),
-    }
-}
-
-/// RFC 7617 with the made-up user name and password.
-fn basic() -> String {
-    // Base64 of `user:made-up-password`.
-    "Basic dXNlcjptYWRlLXVwLXBhc3N3b3Jk".to_owned()
 }

@@ -1,34 +1,27 @@
 //! The body of a request, and the media type that it is sent as.
 
-use super::super::body::{self, Written};
 use super::super::call::Call;
+use super::super::written::{self, Written};
 use crate::api::{Constant, ExpectedBody, ExpectedPart};
 use crate::expect::Fill;
 use crate::read::postman::document::{BodyMode, FieldValue, FormField};
 
-/// The body, and its media type where it has one.
+/// The body, and the media type of a form, which no header replaces. Any other body goes out as what the request says.
 pub(super) fn of(call: &Call<'_>, fill: &Fill) -> (ExpectedBody, Option<String>) {
     let Some(mode) = sent(call) else {
         return (ExpectedBody::None, None);
     };
     match (mode, &call.body) {
-        (BodyMode::Raw { text, .. }, Written::Json { media_type, .. }) => match fill.json(text) {
-            Ok(value) => (ExpectedBody::Json(value), Some(media_type.clone())),
-            Err(_) => (
-                ExpectedBody::Text(fill.document(text)),
-                Some(media_type.clone()),
-            ),
+        (BodyMode::Raw { text, .. }, Written::Json { .. }) => match fill.json(text) {
+            Ok(value) => (ExpectedBody::Json(value), None),
+            Err(_) => (ExpectedBody::Text(fill.document(text)), None),
         },
-        (BodyMode::Raw { text, .. }, Written::Text { media_type, .. }) => (
-            ExpectedBody::Text(fill.document(text)),
-            Some(media_type.clone()),
-        ),
+        (BodyMode::Raw { text, .. }, Written::Text { .. }) => {
+            (ExpectedBody::Text(fill.document(text)), None)
+        }
         (BodyMode::UrlEncoded(fields), _) => urlencoded(call, fields, fill),
         (BodyMode::FormData(fields), _) => parts(fields, fill),
-        (BodyMode::File { ending }, _) => (
-            ExpectedBody::File,
-            body::of_file(call.request, ending.as_deref()),
-        ),
+        (BodyMode::File { .. }, _) => (ExpectedBody::File, None),
         (
             BodyMode::GraphQl {
                 query,
@@ -37,10 +30,8 @@ pub(super) fn of(call: &Call<'_>, fill: &Fill) -> (ExpectedBody, Option<String>)
             },
             _,
         ) => {
-            let media_type =
-                body::content_type(call.request).unwrap_or_else(|| "application/json".to_owned());
             let value = graphql(query, operation_name.as_deref(), variables.as_deref(), fill);
-            (ExpectedBody::Json(value), Some(media_type))
+            (ExpectedBody::Json(value), None)
         }
         _ => (ExpectedBody::None, None),
     }
@@ -66,7 +57,7 @@ fn urlencoded(
         return (ExpectedBody::None, None);
     }
     entries.sort();
-    let header = body::content_type(call.request)
+    let header = written::content_type(call.request)
         .filter(|value| value.to_ascii_lowercase().starts_with(FORM));
     let media_type = header.unwrap_or_else(|| FORM.to_owned());
     (ExpectedBody::Form(entries), Some(media_type))

@@ -9,7 +9,8 @@ mod body;
 
 use super::call::Call;
 use super::headers::{self, Role};
-use super::{query, url};
+use super::written::sent_as;
+use super::{base, query, url};
 use crate::api::Expected;
 use crate::expect::Fill;
 use crate::read::postman::document::FieldValue;
@@ -17,9 +18,12 @@ use crate::text::percent;
 
 /// What is expected of a request.
 pub(super) fn of(call: &Call<'_>, fill: &Fill) -> Expected {
-    let (body, media_type) = body::of(call, fill);
+    let (body, form) = body::of(call, fill);
+    let said = sent_as(call).filter(|_| !call.body.is_form());
+    let said = said.map(|value| fill.value("content-type", &value));
+    let media_type = form.or(said).filter(|value| !value.is_empty());
     let mut headers = headers(call, fill);
-    headers.retain(|(name, _)| name != "content-type" || call.body.is_none());
+    headers.retain(|(name, _)| name != "content-type");
     headers.extend(media_type.map(|media_type| ("content-type".to_owned(), media_type)));
     let mut query = entries(call, fill);
     authorization::add(call, &mut headers, &mut query);
@@ -36,7 +40,7 @@ pub(super) fn of(call: &Call<'_>, fill: &Fill) -> Expected {
 
 /// Scheme, host and path, decoded.
 fn address(call: &Call<'_>, fill: &Fill) -> String {
-    let origin = fill.text(&call.target.origin);
+    let origin = base::address(&call.target.origin, fill);
     let origin = origin.trim();
     let (scheme, rest) = origin.split_once("://").unwrap_or(("http", origin));
     let (host, base) = match rest.find('/') {

@@ -3,10 +3,12 @@
 mod credentials;
 mod values;
 
-use super::body::Written;
 use super::call::Call;
-use super::{base, variables};
-use crate::api::{Body, Constant, Operation, ParameterPlace, Scheme, Variant, VariantCall};
+use super::variables;
+use super::written::{Written, sent_as};
+use crate::api::{
+    Body, Constant, Operation, ParameterPlace, RawBody, Scheme, Variant, VariantCall,
+};
 use crate::expect::Fill;
 use crate::read::postman::document::BodyMode;
 
@@ -17,13 +19,14 @@ pub(super) fn call(
     schemes: &[Scheme],
     fill: &Fill,
 ) -> Result<VariantCall, String> {
-    if !fill.is_real() && !base::is_url(&fill.text(&call.target.origin)) {
-        return Err("its base is no URL, even with values for its variables".to_owned());
-    }
+    let Sent { body, raw } = body(call, operation, fill)?;
+    let credentials = credentials::of(call, operation, schemes, fill)?;
     Ok(VariantCall {
         values: values::of(call, operation, fill)?,
-        body: body(call, operation, fill)?,
-        credentials: credentials::of(call, operation, schemes, fill)?,
+        body,
+        credentials: credentials.by_scheme,
+        headers: credentials.headers,
+        raw,
     })
 }
 
@@ -44,42 +47,78 @@ pub(super) fn fill(
     }
 }
 
-/// The value of a body that is one argument.
-fn body(call: &Call<'_>, operation: &Operation, fill: &Fill) -> Result<Option<Constant>, String> {
+/// A body that is one argument: its value, or what goes out in its place.
+#[derive(Default)]
+struct Sent {
+    body: Option<Constant>,
+    raw: Option<RawBody>,
+}
+
+impl Sent {
+    fn value(value: Constant) -> Self {
+        Self {
+            body: Some(value),
+            raw: None,
+        }
+    }
+}
+
+fn body(call: &Call<'_>, operation: &Operation, fill: &Fill) -> Result<Sent, String> {
     let body = operation.body.as_ref();
     let mut parameters = operation.parameters.iter();
     let is_said = parameters.any(|parameter| {
         parameter.place == ParameterPlace::Header
             && parameter.key.eq_ignore_ascii_case("content-type")
     });
-    let json = |text: &str| {
-        fill.json(text)
-            .map(Some)
-            .map_err(|problem| problem.sentence().to_owned())
-    };
     if let (Some(sent), Written::Json { media_type, .. } | Written::Text { media_type, .. }) =
         (body.and_then(media_type), &call.body)
         && sent != media_type
         && !is_said
-        && !fill.is_real()
     {
-        return Err(format!(
-            "it sends its body as `{media_type}`, where most requests send `{sent}`"
-        ));
+        return Ok(as_written(call, fill));
     }
-    match (body, &call.body) {
-        (Some(Body::Json { .. }), Written::Json { .. }) => json(raw(call)),
+    Ok(match (body, &call.body) {
+        (Some(Body::Json { .. }), Written::Json { .. }) => match fill.json(written(call)) {
+            Ok(value) => Sent::value(value),
+            Err(_) => as_written(call, fill),
+        },
         (Some(Body::Text { .. }), Written::Text { text, .. }) => {
-            Ok(Some(Constant::Text(fill.document(text))))
+            Sent::value(Constant::Text(fill.document(text)))
         }
-        (Some(Body::Bytes { .. }), Written::File { .. }) => Ok(Some(Constant::Text(String::new()))),
+        (Some(Body::Bytes { .. }), Written::File { .. }) => {
+            Sent::value(Constant::Text(String::new()))
+        }
         (
             Some(Body::GraphQl {
                 variables: Some(_), ..
             }),
             Written::GraphQl { .. },
-        ) => json(graphql_variables(call)),
-        _ => Ok(None),
+        ) => {
+            let variables = fill.json(graphql_variables(call));
+            Sent::value(variables.map_err(|problem| problem.sentence().to_owned())?)
+        }
+        _ => Sent::default(),
+    })
+}
+
+/// The body of a request that the operation's own cannot say: its text with values in it, as what the request sends it.
+fn as_written(call: &Call<'_>, fill: &Fill) -> Sent {
+    let text = written(call);
+    let json = match &call.body {
+        Written::Json { .. } => fill.json(text).ok(),
+        _ => None,
+    };
+    let text = match json.filter(|_| !fill.is_real()) {
+        Some(value) => value.json(),
+        None => fill.document(text),
+    };
+    let media_type = sent_as(call).map(|written| fill.value("content-type", &written));
+    Sent {
+        body: None,
+        raw: Some(RawBody {
+            media_type: media_type.unwrap_or_default(),
+            text,
+        }),
     }
 }
 
@@ -93,7 +132,7 @@ fn media_type(body: &Body) -> Option<&str> {
     }
 }
 
-fn raw<'d>(call: &Call<'d>) -> &'d str {
+fn written<'d>(call: &Call<'d>) -> &'d str {
     match call.request.body.as_ref().map(|body| &body.mode) {
         Some(BodyMode::Raw { text, .. }) => text,
         _ => "",

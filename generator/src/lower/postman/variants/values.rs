@@ -4,11 +4,10 @@ use super::super::call::Call;
 use super::super::operation::segments;
 use super::super::path::{Hole, HoleStyle, PathPiece};
 use super::super::url::QueryPiece;
-use super::super::{body, document, form, headers};
+use super::super::written::sent_as;
+use super::super::{document, form, headers};
 use super::is_variable;
-use crate::api::{
-    Constant, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement, Type,
-};
+use crate::api::{Constant, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement};
 use crate::expect::Fill;
 use crate::read::postman::document::FieldValue;
 use crate::text::percent;
@@ -26,20 +25,18 @@ pub(super) fn of(
     let mut values = Vec::new();
     for (index, parameter) in operation.parameters.iter().enumerate() {
         let id = ParameterId(index);
-        let written = match parameter.place {
-            ParameterPlace::Path => path
-                .iter()
-                .filter(|(known, _)| *known == id)
-                .map(|(_, text)| Some(text.clone()))
-                .take(1)
-                .collect(),
-            _ => written(call, parameter),
+        let hole = path.iter().find(|hole| hole.parameter == id);
+        let (key, written) = match (parameter.place, hole) {
+            (ParameterPlace::Path, Some(hole)) => {
+                (hole.key.as_str(), vec![Some(hole.written.clone())])
+            }
+            _ => (parameter.key.as_str(), written(call, parameter)),
         };
         let of_setting = |text: &String| is_of_setting(text, parameter, operation);
         if written.iter().flatten().any(of_setting) && written.len() == 1 {
             continue;
         }
-        match constant(parameter, &written, is_switch(operation, id), fill)? {
+        match constant(parameter, key, &written, is_switch(operation, id), fill)? {
             Some(Constant::Text(text)) if is_refused(parameter, &text) => {
                 return Err(format!(
                     "its value of `{}` would lead to another resource",
@@ -98,8 +95,16 @@ fn is_refused(parameter: &Parameter, text: &str) -> bool {
     parameter.place == ParameterPlace::Path && matches!(text, "" | "." | "..")
 }
 
+/// What a request has in a hole of the path.
+struct InPath {
+    parameter: ParameterId,
+    /// The key that the value stands under, which may be another in each request; empty where it has none.
+    key: String,
+    written: String,
+}
+
 /// What the request has in each hole of the path, as it is written.
-fn path(call: &Call<'_>, operation: &Operation) -> Vec<(ParameterId, String)> {
+fn path(call: &Call<'_>, operation: &Operation) -> Vec<InPath> {
     let pieces = segments(call);
     let holes = pieces
         .iter()
@@ -117,7 +122,14 @@ fn path(call: &Call<'_>, operation: &Operation) -> Vec<(ParameterId, String)> {
     template
         .zip(holes)
         .filter_map(|(piece, (hole, segment))| match piece {
-            Piece::Parameter(id) => Some((*id, in_hole(hole, segment, call))),
+            Piece::Parameter(id) => Some(InPath {
+                parameter: *id,
+                key: match hole.style {
+                    HoleStyle::PathVariable => hole.name.clone(),
+                    _ => String::new(),
+                },
+                written: in_hole(hole, segment, call),
+            }),
             Piece::Literal(_) | Piece::Setting(_) => None,
         })
         .collect()
@@ -160,7 +172,7 @@ fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<String>> {
                 .collect()
         }
         ParameterPlace::Header if key.eq_ignore_ascii_case("content-type") => {
-            body::sent_as(call).into_iter().map(Some).collect()
+            sent_as(call).into_iter().map(Some).collect()
         }
         ParameterPlace::Header => headers::enabled(call.request)
             .filter(|(name, _)| name.eq_ignore_ascii_case(key))
@@ -186,6 +198,7 @@ fn is_switch(operation: &Operation, id: ParameterId) -> bool {
 
 fn constant(
     parameter: &Parameter,
+    key: &str,
     written: &[Option<String>],
     switch: bool,
     fill: &Fill,
@@ -201,13 +214,7 @@ fn constant(
                 parameter.key
             ));
         }
-        let text = fill.value(&parameter.key, text.as_deref().unwrap_or_default());
-        if !fits(&parameter.ty, &text) {
-            return Err(format!(
-                "its value of `{}` is none of the type that the others have",
-                parameter.key
-            ));
-        }
+        let text = fill.value(key, text.as_deref().unwrap_or_default());
         values.push(Constant::Text(text));
     }
     Ok(match (parameter.repeated, values.is_empty()) {
@@ -215,18 +222,4 @@ fn constant(
         (true, false) => Some(Constant::List(values)),
         (false, false) => values.pop(),
     })
-}
-
-/// Whether a text is what a value of the type is on the wire.
-fn fits(ty: &Type, text: &str) -> bool {
-    match ty {
-        Type::Integer => text
-            .parse::<i64>()
-            .is_ok_and(|number| number.to_string() == text),
-        Type::Float => text
-            .parse::<f64>()
-            .is_ok_and(|number| number.is_finite() && number.to_string() == text),
-        Type::Bool => matches!(text, "true" | "false"),
-        _ => true,
-    }
 }

@@ -1,12 +1,30 @@
-//! Values out of the collection as JSON text.
+//! Values out of the collection.
 
-use crate::api::Constant;
+/// A value out of the collection, for variants, tests and docs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constant {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as written.
+    Number(String),
+    /// Text.
+    Text(String),
+    /// A list.
+    List(Vec<Constant>),
+    /// An object, in order.
+    Map(Vec<(String, Constant)>),
+}
 
-/// The value as JSON text without white space.
-pub(super) fn json(value: &Constant) -> String {
-    let mut text = String::new();
-    write(value, &mut text);
-    text
+impl Constant {
+    /// The value as JSON text without white space.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let mut text = String::new();
+        write(self, &mut text);
+        text
+    }
 }
 
 fn write(value: &Constant, into: &mut String) {
