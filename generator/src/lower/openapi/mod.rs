@@ -14,6 +14,7 @@ mod samples;
 mod schema;
 mod security;
 mod server;
+mod server_names;
 mod style;
 
 use crate::api::{Api, Operation};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::endpoint::Endpoint;
+use super::server_names::{apart, host, without_scheme};
 use super::{description, warn};
 use crate::api::{Base, BaseId, Environment, Piece, Setting, SettingId, Template};
 use crate::read::openapi::{Document, Located, Version};
@@ -36,6 +37,7 @@ impl Servers {
                 found.add(server, report);
             }
         }
+        found.name_apart();
         found
     }
 
@@ -164,6 +166,7 @@ impl Servers {
         if servers.len() < 2 {
             return;
         }
+        let mut names = Vec::new();
         for (index, server) in servers.into_iter().enumerate() {
             let url = server.text("url").unwrap_or_default();
             let known = self.settings.len();
@@ -182,14 +185,18 @@ impl Servers {
                 continue;
             };
             let said = description(server).filter(|said| said.len() <= 60);
+            names.push([said.unwrap_or_else(|| host(&url)), url.clone()]);
             self.environments.push(Environment {
-                name: said.unwrap_or_else(|| host(&url)),
+                name: String::new(),
                 bases: match varies && index == 0 {
                     true => Vec::new(),
                     false => vec![(BaseId(0), url)],
                 },
                 settings: Vec::new(),
             });
+        }
+        for (environment, name) in self.environments.iter_mut().zip(apart(&names)) {
+            environment.name = name;
         }
     }
 
@@ -205,11 +212,25 @@ impl Servers {
             .iter()
             .position(|base| base.default.as_deref() == Some(text.as_str()));
         let id = BaseId(same.unwrap_or_else(|| {
-            let base = self.base(host(&text), server, report);
+            let base = self.base(text, server, report);
             self.bases.push(base);
             self.bases.len() - 1
         }));
         self.by_url.insert(url.to_owned(), id);
+    }
+
+    /// Names the bases of paths and operations by what tells their URLs apart.
+    fn name_apart(&mut self) {
+        let own = self.bases.iter_mut().skip(1);
+        let (own, urls): (Vec<_>, Vec<_>) = own
+            .map(|base| {
+                let url = std::mem::take(&mut base.name);
+                (base, [host(&url), without_scheme(&url).to_owned(), url])
+            })
+            .unzip();
+        for (base, name) in own.into_iter().zip(apart(&urls)) {
+            base.name = name;
+        }
     }
 
     /// The base of an operation.
@@ -303,12 +324,4 @@ fn absolute(text: &str, server: Located<'_>, report: &mut Report) -> Option<Stri
         );
     }
     Some(format!("{scheme}://{rest}"))
-}
-
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#'])
-        .next()
-        .unwrap_or_default()
-        .to_owned()
 }
