@@ -136,12 +136,29 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
     if arms.is_empty() {
         return success;
     }
+    let overlapping = overlap(scope).then(|| quote!(#[allow(clippy::match_overlapping_arm)]));
     quote! {
+        #overlapping
         match reply.status().as_u16() {
             #(#arms,)*
             _ => #success,
         }
     }
+}
+
+/// Whether a code is documented beside the range that it is in: the code's arm comes first.
+fn overlap(scope: Scope<'_>) -> bool {
+    let statuses = || scope.operation.replies.iter().map(|reply| reply.status);
+    let ranges: Vec<_> = statuses()
+        .filter_map(|status| match status {
+            Status::Range(hundred) => Some(u16::from(hundred)),
+            Status::Code(_) | Status::Default => None,
+        })
+        .collect();
+    statuses().any(|status| match status {
+        Status::Code(code) => ranges.contains(&(code / 100)),
+        Status::Range(_) | Status::Default => false,
+    })
 }
 
 /// The status codes that a documented status stands for; `None` for all others.

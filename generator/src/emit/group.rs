@@ -5,7 +5,7 @@ use std::iter::once_with;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::support::Held;
+use super::held::Held;
 use super::token::{docs, ident};
 use super::{Scope, features, function, import, items, operation, operations};
 use crate::api::{Api, GroupId};

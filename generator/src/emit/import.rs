@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::support::Held;
+use super::held::Held;
 use super::token::ident;
 
 /// What the support offers to emitted code. The allocator keeps these names free.
@@ -150,6 +150,7 @@ mod tests {
         base64: true,
         decimal: false,
         json: true,
+        deep: false,
     };
 
     #[test]

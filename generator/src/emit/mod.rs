@@ -12,6 +12,7 @@ mod example;
 mod features;
 mod function;
 mod group;
+mod held;
 mod import;
 mod model;
 mod operation;
@@ -34,7 +35,7 @@ use crate::config::Config;
 use crate::name::{Names, OperationNames, Placement};
 use crate::print::{Content, File};
 
-use support::Held;
+use held::Held;
 
 pub(crate) use import::SUPPORT as SUPPORT_NAMES;
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::support::Held;
+use super::held::Held;
 use super::token::{docs, ident, number, text};
 use super::used::Used;
 use super::{Extras, direction, enumeration, features, import, items, tuple, types};

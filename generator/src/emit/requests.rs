@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::support::Held;
+use super::held::Held;
 use super::token::{number, text};
 use super::{Scope, import, items, sample, scopes};
 use crate::api::{Api, Base, Variant};

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::support::Held;
+use super::held::Held;
 use super::token::ident;
 use super::{Extras, features, group, import, items, tests};
 use crate::api::Api;
@@ -15,8 +15,8 @@ use crate::print::File;
 ///
 /// It has no inner attribute and no inner docs, so that it can be included into a module. The attributes on the modules
 /// are lint allowances: a client is a library, of which its user's program may use a part; and what the collection does not
-/// describe has no docs. The others are `clippy::large_enum_variant` on the enum of several successes, and `unused_macros` on
-/// the macros of the support, of which a client may need none.
+/// describe has no docs. The others are `clippy::large_enum_variant` on the enum of several successes,
+/// `clippy::type_complexity` where the input has lists in lists in lists, and `unused_macros` on the macros of the support, of which a client may need none.
 pub(super) fn file(
     api: &Api,
     names: &Names,
@@ -24,7 +24,8 @@ pub(super) fn file(
     extras: Extras,
     held: Held,
 ) -> File {
-    let allowed = quote!(#[allow(dead_code, missing_docs, unused_imports)]);
+    let deep = held.deep.then(|| quote!(, clippy::type_complexity));
+    let allowed = quote!(#[allow(dead_code, missing_docs, unused_imports #deep)]);
     // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.
     let mut all = vec![quote! {
         /// The client and its builder.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Extras;
-use crate::api::{Api, Body, Operation, ParameterPlace, Piece, ReplyBody, Style, Type, TypeShape};
+use super::held::{self, Held};
+use crate::api::{Api, Body, ParameterPlace, Piece, Style, Type, TypeShape};
 use crate::print::{Content, File};
 
 /// A file of the support: the module it is, its path and its text.
@@ -184,7 +185,7 @@ fn left_out(api: &Api, held: Held) -> BTreeSet<&'static str> {
     keep(union, &["json_union"]);
     // A file is of no JSON type, and may be all that a client sends.
     keep(
-        held.json && (union || holds(api, &Type::Any)),
+        held.json && (union || held::holds(api, &Type::Any)),
         &["json_any"],
     );
     keep(held.base64, &["json_base64"]);
@@ -237,85 +238,10 @@ fn left_out(api: &Api, held: Held) -> BTreeSet<&'static str> {
     left_out
 }
 
-/// Whether a body or a reply is JSON of a known type, or a type is named at all: enums of parameters are JSON text too.
-fn needs_json(api: &Api) -> bool {
-    let in_operation = |operation: &Operation| {
-        matches!(
-            operation.body,
-            Some(Body::Json { .. } | Body::GraphQl { .. })
-        ) || operation
-            .replies
-            .iter()
-            .any(|reply| matches!(reply.body, ReplyBody::Json(_)))
-    };
-    !api.types.is_empty()
-        || api.operations.iter().any(in_operation)
-        || [Type::Base64, Type::Decimal]
-            .iter()
-            .any(|ty| holds(api, ty))
-}
-
 /// Whether a struct has a field that must be there and may be `null`.
 fn has_present(shape: &TypeShape) -> bool {
     let TypeShape::Struct { fields, .. } = shape else {
         return false;
     };
     fields.iter().any(super::model::is_present)
-}
-
-/// What stands in an API that needs a part of the support of its own. It is looked for once: each look takes in all types.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Held {
-    /// Bytes in Base64.
-    pub(super) base64: bool,
-    /// Numbers that keep all their digits.
-    pub(super) decimal: bool,
-    /// JSON of any type.
-    pub(super) json: bool,
-}
-
-impl Held {
-    /// Looks through an API.
-    pub(super) fn of(api: &Api) -> Self {
-        Self {
-            base64: holds(api, &Type::Base64),
-            decimal: holds(api, &Type::Decimal),
-            json: needs_json(api),
-        }
-    }
-}
-
-/// Whether a type stands anywhere in an API.
-fn holds(api: &Api, ty: &Type) -> bool {
-    let of_bodies = api
-        .operations
-        .iter()
-        .filter_map(|operation| match &operation.body {
-            Some(Body::Json { ty, .. }) => Some(ty),
-            Some(Body::GraphQl { variables, .. }) => variables.as_ref(),
-            _ => None,
-        });
-    let replies = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.replies);
-    let of_replies = replies.filter_map(|reply| match &reply.body {
-        ReplyBody::Json(ty) => Some(ty),
-        ReplyBody::Empty | ReplyBody::Raw => None,
-    });
-    let of_types = api.types.iter().flat_map(|ty| ty.shape.types());
-    let parameters = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.parameters);
-    let of_parameters = parameters.map(|parameter| &parameter.ty);
-    let mut all = of_types
-        .chain(of_bodies)
-        .chain(of_replies)
-        .chain(of_parameters);
-    all.any(|one| holds_in(one, ty))
-}
-
-fn holds_in(ty: &Type, wanted: &Type) -> bool {
-    ty == wanted || ty.inner().is_some_and(|inner| holds_in(inner, wanted))
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::support::Held;
+use super::held::Held;
 use super::token::{ident, number, text};
 use super::{Scope, import, items, requests, sample, scopes, types};
 use crate::api::{Api, Expected, ExpectedBody, ReplyBody, Status, Variant};
