@@ -152,7 +152,7 @@ fn nothing_to_call(bare_item: bool) -> Diagnostic {
         ),
         false => (
             Severity::Warning,
-            "the collection holds no request that can be sent, so the client can call nothing",
+            "there is no request that can be sent, so the client can call nothing",
         ),
     };
     Diagnostic::new(report::Kind::NoUrl, severity, message).at(Place::default())

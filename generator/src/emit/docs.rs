@@ -5,7 +5,7 @@ mod values;
 
 use super::{Scope, decode, operation};
 use crate::api::{Piece, SchemeId, SchemeKind, Template};
-use crate::name::Placement;
+use crate::name::{Placement, without_numbering};
 use crate::text::markdown;
 
 use replies::{errors, unstopped};
@@ -43,10 +43,10 @@ fn section(lines: &mut Vec<String>, more: Vec<String>) {
     }
 }
 
-/// The request's name; of several requests their common one, which is the function's.
+/// The request's name without the number that orders it; of several requests their common one, which is the function's.
 fn title(scope: Scope<'_>) -> String {
     if scope.operation.variants.len() < 2 {
-        return markdown::summary(&scope.operation.identity.name);
+        return markdown::summary(without_numbering(&scope.operation.identity.name));
     }
     let words = scope.named.function.replace('_', " ");
     let mut letters = words.trim().chars();

@@ -16,6 +16,25 @@ pub(super) struct BuilderNames {
     pub(super) schemes: Vec<String>,
 }
 
+/// Names that a builder's method must not have: those of others, and those of operators, which take a value of `self` and
+/// another as it does (clippy's `should_implement_trait`).
+const RESERVED: [&str; 14] = [
+    "build",
+    "configure",
+    "environment",
+    "clone",
+    "add",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "div",
+    "mul",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
+];
+
 /// Names the methods.
 pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> BuilderNames {
     let wish = |identity: String, candidates: Vec<String>, locked: Option<&String>| Wish {
@@ -29,7 +48,7 @@ pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> Builder
         let candidates = if only_base {
             vec!["base_url".to_owned()]
         } else {
-            vec![with_suffix(&own, "url"), format!("{own}_base_url")]
+            vec![with_suffix(&own, "url"), with_suffix(&own, "base_url")]
         };
         let locked = kept(&history.bases, index).map(|line| &line.name);
         let wish = wish(format!("base {}", base.name), candidates, locked);
@@ -41,7 +60,7 @@ pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> Builder
         let own = snake_of(&setting.name);
         let wish = wish(
             format!("setting {}", setting.name),
-            vec![own.clone(), format!("{own}_setting")],
+            vec![own.clone(), with_suffix(&own, "setting")],
             locked,
         );
         given(wish, decided.settings.get(&SettingId(index)))
@@ -55,21 +74,16 @@ pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> Builder
                 vec!["bearer".to_owned(), "bearer_token".to_owned()]
             }
             SchemeKind::Token { .. } => vec![with_suffix(&own, "token")],
-            SchemeKind::HeaderKey { .. } => vec![own.clone(), format!("{own}_header")],
-            SchemeKind::QueryKey { .. } => vec![own.clone(), format!("{own}_query")],
-            SchemeKind::CookieKey { .. } => vec![own.clone(), format!("{own}_cookie")],
-            SchemeKind::Hook { .. } => vec![format!("{own}_hook")],
+            SchemeKind::HeaderKey { .. } => vec![own.clone(), with_suffix(&own, "header")],
+            SchemeKind::QueryKey { .. } => vec![own.clone(), with_suffix(&own, "query")],
+            SchemeKind::CookieKey { .. } => vec![own.clone(), with_suffix(&own, "cookie")],
+            SchemeKind::Hook { .. } => vec![with_suffix(&own, "hook")],
         };
         let wish = wish(format!("scheme {:?}", scheme.kind), candidates, locked);
         given(wish, decided.schemes.get(&SchemeId(index)))
     });
     let all: Vec<_> = bases.chain(settings).chain(schemes).collect();
-    let mut names = allocate(
-        Case::Snake,
-        all,
-        &["build", "configure", "environment", "clone"],
-    )
-    .into_iter();
+    let mut names = allocate(Case::Snake, all, &RESERVED).into_iter();
     BuilderNames {
         bases: names.by_ref().take(api.bases.len()).collect(),
         settings: names.by_ref().take(api.settings.len()).collect(),
@@ -77,8 +91,9 @@ pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> Builder
     }
 }
 
-/// The name with the word at its end, once.
+/// The name with the word at its end, once. A word that only a keyword's `_` makes a name needs none with another behind it.
 fn with_suffix(name: &str, suffix: &str) -> String {
+    let name = name.trim_end_matches('_');
     if name == suffix || name.ends_with(&format!("_{suffix}")) {
         name.to_owned()
     } else {

@@ -11,7 +11,8 @@ pub(crate) mod identifier;
 pub(crate) mod keyword;
 pub(crate) mod lock;
 mod names;
-pub(crate) mod operation;
+pub(crate) mod noun;
+mod operation;
 mod operations;
 mod spelling;
 pub(crate) mod status;
@@ -21,7 +22,9 @@ pub(crate) mod words;
 
 pub(crate) use file::file_stem;
 pub(crate) use identifier::{pascal, snake};
-pub(crate) use operation::{begins_with_verb, long_operation_words, operation_words};
+pub(crate) use operation::{
+    begins_with_verb, long_operation_words, operation_words, without_numbering,
+};
 pub(crate) use words::words;
 
 pub(crate) use decide::name;

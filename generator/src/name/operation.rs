@@ -2,6 +2,8 @@
 
 mod numbering;
 
+pub(crate) use numbering::strip as without_numbering;
+
 use super::words::words;
 use crate::text::markdown::plain_line;
 

@@ -8,7 +8,7 @@ use super::lock::kept::{Kept, kept};
 use super::lock::line::{OperationLine, ParameterLine};
 use super::names::{GroupNames, OperationNames, Placement};
 use super::types::PRELUDE;
-use super::{snake, spelling, status, words};
+use super::{noun, snake, spelling, status, words};
 use crate::api::{Api, GroupId, Operation, Parameter, ParameterId, ParameterPlace, Piece};
 use crate::emit::SUPPORT_NAMES;
 use crate::overrides::Decided;
@@ -138,7 +138,11 @@ fn functions(
     known: Known<'_>,
 ) -> Vec<String> {
     let wishes = members.iter().filter_map(|index| {
-        let candidates = candidates(api.operations.get(*index)?);
+        let operation = api.operations.get(*index)?;
+        let mut candidates = candidates(operation);
+        if scope.is_none() {
+            candidates.splice(..0, nouned(operation));
+        }
         let locked = kept(&known.history.operations, *index).map(|line| line.function.clone());
         let wish = Wish {
             identity: identities.get(*index)?.clone(),
@@ -152,9 +156,20 @@ fn functions(
         .iter()
         .zip(groups)
         .filter(|(group, _)| group.parent == scope);
-    let mut reserved = vec!["builder", "call", "clone", "new"];
+    // `cmp` and `fmt` are a trait's, for clippy, wherever they take `&self` and another.
+    let mut reserved = vec!["builder", "call", "clone", "cmp", "fmt", "new"];
     reserved.extend(below.map(|(_, named)| named.module.as_str()));
     allocate(Case::Snake, wishes.collect(), &reserved)
+}
+
+/// The wishes that have no noun, with that of the folder, where the folder is not said with the call.
+fn nouned(operation: &Operation) -> Vec<String> {
+    let folder = operation.identity.folders.last();
+    let folder = folder.map(|folder| words(folder)).unwrap_or_default();
+    let wishes = operation.name.wishes.iter();
+    wishes
+        .filter_map(|wish| snake(&noun::with_noun(&words(wish), &folder)?))
+        .collect()
 }
 
 /// What an operation could be called, best first: the wishes, then each with the folders' words, then with the path's,

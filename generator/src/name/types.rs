@@ -6,6 +6,7 @@ use super::lock::build::value;
 use super::lock::kept::{Kept, kept};
 use super::lock::line::TypeLine;
 use super::names::TypeNames;
+use super::spelling;
 use crate::api::{EnumValue, Field, Type, TypeDefinition, TypeId, TypeShape};
 use crate::overrides::Decided;
 
@@ -88,6 +89,9 @@ pub(super) fn names(
 /// Names that a setter must not shadow.
 const FIELDS: [&str; 3] = ["new", "default", "clone"];
 
+/// Names of variants that an enum of values has already, or cannot have.
+const VALUES: [&str; 2] = ["Unknown", "Self"];
+
 fn members(
     id: TypeId,
     types: &[TypeDefinition],
@@ -102,7 +106,9 @@ fn members(
     let given = |(index, wish): (usize, Wish)| given(wish, decided.members.get(&(id, index)));
     let wish = |text: &str, case: fn(&str) -> String| Wish {
         identity: text.to_owned(),
-        candidates: vec![case(text), case(&signed(text))],
+        candidates: [str::to_owned, signed, spelled, unreserved]
+            .map(|written| case(&written(text)))
+            .to_vec(),
         locked: known(text),
     };
     match &ty.shape {
@@ -115,7 +121,7 @@ fn members(
         TypeShape::Enum { values, .. } => {
             let wishes = values.iter().map(|value| value_wish(value, &wish));
             let wishes = wishes.enumerate().map(given);
-            allocate(Case::Pascal, wishes.collect(), &["Unknown", "Self"])
+            allocate(Case::Pascal, wishes.collect(), &VALUES)
         }
         TypeShape::Union { alternatives, .. } => {
             let wishes = alternatives.iter().map(|alternative| Wish {
@@ -144,6 +150,25 @@ fn signed(text: &str) -> String {
         Some(("+", rest)) => format!("plus {rest}"),
         Some(("!", rest)) => format!("not {rest}"),
         _ => text.to_owned(),
+    }
+}
+
+/// The text with words for how it is written, for values and keys that differ in nothing else: `done` and `DONE`. Nothing
+/// where it has no words of its own, or where it is plain: that one keeps the name.
+fn spelled(text: &str) -> String {
+    let how = spelling::words(text).join(" ");
+    match how.is_empty() || snake_of(text).is_empty() {
+        true => String::new(),
+        false => format!("{text} {how}"),
+    }
+}
+
+/// The text with a word that says no more, for what is called as something beside it is: `new`.
+fn unreserved(text: &str) -> String {
+    let taken = FIELDS.contains(&snake_of(text).as_str()) || VALUES.contains(&&*pascal_of(text));
+    match taken {
+        true => format!("{text} value"),
+        false => String::new(),
     }
 }
 

@@ -47,6 +47,10 @@ pub trait List {
     fn each(&self, take: &mut dyn FnMut(&dyn Display));
     /// Whether there is none.
     fn is_empty(&self) -> bool;
+    /// Whether the values are secrets.
+    fn is_secret(&self) -> bool {
+        false
+    }
 }
 
 /// The members of an object as texts.
@@ -66,6 +70,22 @@ impl<T: Display> List for Vec<T> {
     #[inline]
     fn is_empty(&self) -> bool {
         self.as_slice().is_empty()
+    }
+}
+
+impl List for Vec<Secret> {
+    fn each(&self, take: &mut dyn FnMut(&dyn Display)) {
+        for value in self {
+            take(&value.expose());
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.as_slice().is_empty()
+    }
+
+    fn is_secret(&self) -> bool {
+        true
     }
 }
 
@@ -139,7 +159,10 @@ pub(super) fn render_entry(
     let mut values = Vec::new();
     let mut result = Ok(());
     list.each(&mut |value| {
-        let mut rendered = Rendered::default();
+        let mut rendered = Rendered {
+            sensitive: list.is_secret(),
+            ..Rendered::default()
+        };
         match write_value(value, place, &mut rendered.text) {
             Ok(()) => values.push(rendered),
             Err(problem) => result = Err(problem),
@@ -313,6 +336,7 @@ fn write_list(
 ) -> Result<bool, RequestProblem> {
     let mut result = Ok(());
     let mut first = true;
+    rendered.sensitive |= list.is_secret();
     list.each(&mut |value| {
         if !std::mem::take(&mut first) {
             rendered.text.push_str(separator);

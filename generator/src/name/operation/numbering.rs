@@ -1,7 +1,8 @@
 //! Numbers that order requests and say nothing of them.
 
 /// Drops a number at the start, with the word that says what it counts.
-pub(super) fn strip(text: &str) -> &str {
+#[must_use]
+pub(crate) fn strip(text: &str) -> &str {
     let lower = text.to_ascii_lowercase();
     let label = [
         "step",
