@@ -108,10 +108,9 @@ pub(super) fn mentioned<'n>(
     names: &[&'n str],
     held: Held,
 ) -> BTreeSet<&'n str> {
-    let names = names.iter().copied().collect();
     let mut found = BTreeSet::new();
     for item in items {
-        collect(item.clone(), &names, &mut found);
+        collect(item.clone(), names, &mut found);
     }
     found.retain(|name| is_offered(name, held));
     found
@@ -129,12 +128,15 @@ pub(super) fn is_offered(name: &str, held: Held) -> bool {
 
 /// Walking through tokens copies them, so all names are looked for at once, and attributes are left out: docs are most of
 /// the tokens of a client.
-fn collect<'n>(tokens: TokenStream, names: &BTreeSet<&'n str>, found: &mut BTreeSet<&'n str>) {
+fn collect<'n>(tokens: TokenStream, names: &[&'n str], found: &mut BTreeSet<&'n str>) {
     let mut after_hash = false;
     for token in tokens {
         let in_attribute = std::mem::take(&mut after_hash);
         match token {
-            TokenTree::Ident(ident) => found.extend(names.get(ident.to_string().as_str())),
+            TokenTree::Ident(ident) => {
+                let ident = ident.to_string();
+                found.extend(names.iter().find(|name| **name == ident));
+            }
             TokenTree::Group(group) if !in_attribute => collect(group.stream(), names, found),
             TokenTree::Punct(punct) => after_hash = punct.as_char() == '#',
             TokenTree::Group(_) | TokenTree::Literal(_) => {}

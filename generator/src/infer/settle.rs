@@ -6,6 +6,8 @@ use super::graph::{KeyId, Member, Object, ObjectId, Slot, SlotId};
 use super::history::Was;
 use super::label;
 use super::observe::Observed;
+use super::resource::resource;
+use super::wishes::About;
 use super::{Site, number, shape, wishes, words};
 use crate::api::{Field, Presence, Type, TypeDefinition, TypeId, TypeShape, TypeUse};
 
@@ -27,11 +29,16 @@ pub(super) fn settle(
     let quantities = keys().filter(quantity).collect();
     let secrets = keys().filter(|key| is_secret(label::key(observed, *key)));
     let secrets = secrets.collect();
+    let money = keys().filter(|key| number::is_money(label::key(observed, *key)));
+    let money = money.collect();
+    let resources: Vec<_> = sites.iter().map(|site| resource(&site.wishes)).collect();
     let mut settler = Settler {
         observed,
         sites,
         quantities,
         secrets,
+        money,
+        resources: &resources,
         ids: BTreeMap::new(),
         queue: Vec::new(),
     };
@@ -76,6 +83,9 @@ struct Settler<'o, 'a> {
     sites: &'o [Site<'a>],
     quantities: BTreeSet<KeyId>,
     secrets: BTreeSet<KeyId>,
+    money: BTreeSet<KeyId>,
+    /// What each site is about.
+    resources: &'o [Vec<String>],
     ids: BTreeMap<Target, TypeId>,
     queue: Vec<Target>,
 }
@@ -164,14 +174,14 @@ impl Settler<'_, '_> {
                 let mixed = self.is_always_mixed(id);
                 let fields = self.fields(observed.graph.object(id));
                 (
-                    wishes::of_object(observed, self.sites, id, mixed),
+                    wishes::of_object(observed, self.about(), id, mixed),
                     TypeShape::Struct { fields, rest: None },
                 )
             }
             Target::Union(slot, hint) => {
                 let alternatives = self.alternatives(slot, hint, 0);
                 (
-                    wishes::of_union(observed, self.sites, slot),
+                    wishes::of_union(observed, self.about(), slot),
                     TypeShape::Union {
                         alternatives,
                         tag: None,
@@ -184,6 +194,13 @@ impl Settler<'_, '_> {
             description: None,
             shape,
             usage: TypeUse::default(),
+        }
+    }
+
+    fn about(&self) -> About<'_> {
+        About {
+            sites: self.sites,
+            resources: self.resources,
         }
     }
 
@@ -200,8 +217,7 @@ impl Settler<'_, '_> {
     }
 
     fn fields(&mut self, object: &Object) -> Vec<Field> {
-        let key = |key: KeyId| label::key(self.observed, key);
-        let money = object.members.keys().any(|id| number::is_money(key(*id)));
+        let money = object.members.keys().any(|id| self.money.contains(id));
         let mut members: Vec<(KeyId, Member)> = object
             .members
             .iter()

@@ -8,23 +8,37 @@ use super::graph::{ObjectId, SlotId};
 use super::known;
 use super::label::{self, Label};
 use super::observe::Observed;
-use super::resource::resource;
 use super::words;
 
 /// Wishes for one type, at most.
 const MAX_WISHES: usize = 6;
 
+/// The sites, and what each of them is about.
+#[derive(Clone, Copy)]
+pub(super) struct About<'s> {
+    pub(super) sites: &'s [Site<'s>],
+    pub(super) resources: &'s [Vec<String>],
+}
+
+impl<'s> About<'s> {
+    /// What the type of a site could be called, and what the site is about.
+    fn site(self, index: usize) -> Option<(&'s [String], &'s [String])> {
+        let (site, resource) = (self.sites.get(index)?, self.resources.get(index)?);
+        Some((&site.wishes, resource))
+    }
+}
+
 /// What objects could be called, best first; `mixed` says that they always stand beside values of other kinds.
 pub(super) fn of_object(
     observed: &Observed<'_>,
-    sites: &[Site<'_>],
+    about: About<'_>,
     id: ObjectId,
     mixed: bool,
 ) -> Vec<String> {
     let graph = &observed.graph;
     let object = graph.object(id);
     let homes: Vec<SlotId> = graph.objects_of(id).map(|one| graph.home(one)).collect();
-    let mut names = Names::of(observed, sites, &homes);
+    let mut names = Names::of(observed, about, &homes);
     let mut wishes: Vec<String> = object.schemas.iter().cloned().collect();
     if known::is_patch_operation(observed, object) {
         wishes.push("patch operation".to_owned());
@@ -46,9 +60,9 @@ pub(super) fn of_object(
 }
 
 /// What a mixture of values could be called, best first.
-pub(super) fn of_union(observed: &Observed<'_>, sites: &[Site<'_>], slot: SlotId) -> Vec<String> {
+pub(super) fn of_union(observed: &Observed<'_>, about: About<'_>, slot: SlotId) -> Vec<String> {
     let slots: Vec<SlotId> = observed.graph.slots_of(slot).collect();
-    finish(Names::of(observed, sites, &slots).wishes())
+    finish(Names::of(observed, about, &slots).wishes())
 }
 
 /// Removes what is empty or repeated.
@@ -116,31 +130,31 @@ struct Names {
 }
 
 impl Names {
-    fn of(observed: &Observed<'_>, sites: &[Site<'_>], slots: &[SlotId]) -> Self {
+    fn of(observed: &Observed<'_>, about: About<'_>, slots: &[SlotId]) -> Self {
         let mut names = Self {
             listed: true,
             ..Self::default()
         };
-        let (mut all, mut roots) = (BTreeSet::new(), BTreeSet::new());
+        let (mut all, mut roots) = (BTreeMap::new(), BTreeMap::new());
         for slot in slots {
-            let site = sites.get(observed.graph.origin(*slot).site);
-            all.extend(site.map(|site| site.wishes.as_slice()));
+            let site = about.site(observed.graph.origin(*slot).site);
+            all.extend(site);
             match label::of(observed, *slot) {
                 Some(label) => names.add(observed, label),
                 None => {
-                    roots.extend(site.map(|site| site.wishes.as_slice()));
+                    roots.extend(site);
                     names.listed &= label::is_listed(observed, *slot);
                 }
             }
         }
-        let resources: BTreeSet<Vec<String>> =
-            roots.iter().map(|wishes| resource(wishes)).collect();
+        let resources: BTreeSet<&[String]> = roots.values().copied().collect();
         names.resources = resources.len();
         names.resource = common_resource(&roots);
         names.sites = common_resource(&all).into_iter().collect();
+        let first = all.first_key_value().map(|(wishes, _)| *wishes);
         names
             .sites
-            .extend(all.first().copied().unwrap_or_default().iter().cloned());
+            .extend(first.unwrap_or_default().iter().cloned());
         names
     }
 
@@ -245,12 +259,13 @@ fn owner(observed: &Observed<'_>, label: Label) -> Option<String> {
     }
 }
 
-/// The words for the thing that most of several sites are about.
-fn common_resource(sites: &BTreeSet<&[String]>) -> Option<String> {
+/// The words for the thing that most of several sites are about: wishes, with what they are about.
+fn common_resource(sites: &BTreeMap<&[String], &[String]>) -> Option<String> {
     let mut tally = Tally::default();
-    for mut resource in sites.iter().map(|wishes| resource(wishes)) {
+    for resource in sites.values() {
         // A status, as in `create user 400 reply`, keeps things apart and does not name them.
-        resource.retain(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+        let names = |word: &&String| !word.bytes().all(|byte| byte.is_ascii_digit());
+        let resource: Vec<_> = resource.iter().filter(names).cloned().collect();
         if !words::is_generic(&resource) {
             tally.add(resource.join(" "));
         }

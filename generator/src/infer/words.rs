@@ -73,7 +73,9 @@ const ENDINGS: &[(&str, &str)] = &[
 
 /// A key with its last word in the singular; the rest stays as written.
 pub(crate) fn singular(key: &str) -> String {
-    let last = runs(key).next_back().and_then(|run| case::parts(run).pop());
+    let last = runs(key)
+        .next_back()
+        .and_then(|run| case::parts(run).last());
     let Some(last) = last.map(str::to_lowercase) else {
         return key.to_owned();
     };

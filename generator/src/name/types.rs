@@ -106,9 +106,7 @@ fn members(
     let given = |(index, wish): (usize, Wish)| given(wish, decided.members.get(&(id, index)));
     let wish = |text: &str, case: fn(&str) -> String| Wish {
         identity: text.to_owned(),
-        candidates: [str::to_owned, signed, spelled, unreserved]
-            .map(|written| case(&written(text)))
-            .to_vec(),
+candidates: candidates(text, case),
         locked: known(text),
     };
     match &ty.shape {
@@ -143,33 +141,39 @@ fn value_wish(value: &EnumValue, wish: &impl Fn(&str, fn(&str) -> String) -> Wis
     }
 }
 
+/// What a member could be called, best first.
+fn candidates(text: &str, case: fn(&str) -> String) -> Vec<String> {
+    let own = case(text);
+    if own.is_empty() {
+        return signed(text).iter().map(|signed| case(signed)).collect();
+    }
+    let mut candidates = vec![own.clone()];
+    // A second one, though it is the same, lets others keep the name that have no other.
+    candidates.push(signed(text).map_or_else(|| own.clone(), |signed| case(&signed)));
+    candidates.extend(spelled(text).iter().map(|spelled| case(spelled)));
+    // A word that says no more, for what is called as something beside it is: `new`.
+    let mut reserved = FIELDS.iter().chain(&VALUES);
+    if reserved.any(|name| own.eq_ignore_ascii_case(name)) {
+        candidates.push(case(&format!("{text} value")));
+    }
+    candidates
+}
+
 /// The text with the sign that it begins with as a word, for values that differ in nothing else: `-price`.
-fn signed(text: &str) -> String {
-    match text.split_at_checked(1) {
-        Some(("-", rest)) => format!("minus {rest}"),
-        Some(("+", rest)) => format!("plus {rest}"),
-        Some(("!", rest)) => format!("not {rest}"),
-        _ => text.to_owned(),
+fn signed(text: &str) -> Option<String> {
+    match text.split_at_checked(1)? {
+        ("-", rest) => Some(format!("minus {rest}")),
+        ("+", rest) => Some(format!("plus {rest}")),
+        ("!", rest) => Some(format!("not {rest}")),
+        _ => None,
     }
 }
 
 /// The text with words for how it is written, for values and keys that differ in nothing else: `done` and `DONE`. Nothing
-/// where it has no words of its own, or where it is plain: that one keeps the name.
-fn spelled(text: &str) -> String {
+/// where it is plain: that one keeps the name.
+fn spelled(text: &str) -> Option<String> {
     let how = spelling::words(text).join(" ");
-    match how.is_empty() || snake_of(text).is_empty() {
-        true => String::new(),
-        false => format!("{text} {how}"),
-    }
-}
-
-/// The text with a word that says no more, for what is called as something beside it is: `new`.
-fn unreserved(text: &str) -> String {
-    let taken = FIELDS.contains(&snake_of(text).as_str()) || VALUES.contains(&&*pascal_of(text));
-    match taken {
-        true => format!("{text} value"),
-        false => String::new(),
-    }
+    (!how.is_empty()).then(|| format!("{text} {how}"))
 }
 
 /// What kind of value an alternative of a union is; its type's name where others are of the same kind.

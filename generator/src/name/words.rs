@@ -94,8 +94,7 @@ fn plain(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for run in runs.filter(|run| !run.is_empty()) {
         let run = without_traps(run);
-        let parts = case::parts(&run).into_iter();
-        words.extend(parts.map(str::to_ascii_lowercase));
+        words.extend(case::parts(&run).map(str::to_ascii_lowercase));
     }
     words
 }

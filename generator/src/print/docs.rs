@@ -67,19 +67,24 @@ fn push_escaped(text: &mut String, line: &str) {
 pub(super) fn push_with_comments(text: &mut String, item: &str) {
     for line in item.split_inclusive('\n') {
         let code = line.trim_start_matches(' ');
-        match STARTS.iter().find_map(|(start, slashes)| {
-            let docs = code.strip_prefix(start)?.trim_end().strip_suffix(END)?;
-            Some((docs, slashes))
-        }) {
+        match docs_of(code) {
             Some((docs, slashes)) => {
-                let (indent, _) = line
-                    .split_at_checked(line.len() - code.len())
-                    .unwrap_or_default();
+                let indent = line.get(..line.len() - code.len()).unwrap_or_default();
                 push_comments(text, docs, indent, slashes);
             }
             None => text.push_str(line),
         }
     }
+}
+
+/// The literal in a line that is an attribute with docs, and the slashes of the comments in its place.
+fn docs_of(code: &str) -> Option<(&str, &'static str)> {
+    if !code.starts_with('#') {
+        return None;
+    }
+    let begun = |(start, slashes)| Some((code.strip_prefix(start)?, slashes));
+    let (docs, slashes) = STARTS.into_iter().find_map(begun)?;
+    Some((docs.trim_end().strip_suffix(END)?, slashes))
 }
 
 /// Appends the lines that a literal holds as comments.

@@ -1,5 +1,7 @@
 //! Which characters may stand in text, and which never do.
 
+use std::borrow::Cow;
+
 /// Whether a character directs the flow of text without being seen: the bidirectional controls, which `rustc` refuses in
 /// literals and in docs (`text_direction_codepoint_in_literal`), the invisible ones that clippy refuses there
 /// (`invisible_characters`), the line and paragraph separators, the byte order mark and the tag characters. Joiners are
@@ -22,16 +24,20 @@ pub(crate) fn is_invisible(character: char) -> bool {
 }
 
 /// The text with `\n` as its only line end, without controls and invisible characters; tabs stay.
-pub(crate) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
     if text.bytes().all(is_plain) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n");
-    text.chars()
-        .map(|character| if character == '\r' { '\n' } else { character })
-        .filter(|&character| !is_dropped(character))
-        .collect()
+    let characters = text
+        .chars()
+        .map(|character| if character == '\r' { '\n' } else { character });
+    Cow::Owned(
+        characters
+            .filter(|&character| !is_dropped(character))
+            .collect(),
+    )
 }
 
 /// The text on one line: runs of white space become one space, none at the ends.

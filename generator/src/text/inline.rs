@@ -124,13 +124,13 @@ impl Writer {
             let line_start = self.at_line_start();
             let more = words.peek().is_some() || text.ends_with(char::is_whitespace);
             self.part_from_marks(word);
-            // A mark at the start of a line counts only with what follows it, white space included.
-            let word = if more {
-                format!("{word} ")
+            let space = if more { " " } else { "" };
+            if escape::is_plain(word) {
+                self.out.extend([word, space]);
             } else {
-                word.to_owned()
-            };
-            escape::append(&word, line_start, &mut self.out);
+                // A mark at the start of a line counts only with what follows it, white space included.
+                escape::append(&format!("{word}{space}"), line_start, &mut self.out);
+            }
             self.at_start = false;
         }
     }

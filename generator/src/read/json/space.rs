@@ -7,9 +7,13 @@ impl Parser<'_> {
     /// Goes on to the next byte that means something.
     pub(super) fn skip_space(&mut self) -> Result<(), SyntaxError> {
         loop {
-            while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-                self.position += 1;
-            }
+            let rest = self
+                .text
+                .as_bytes()
+                .get(self.position..)
+                .unwrap_or_default();
+            let is_space = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+            self.position += rest.iter().take_while(is_space).count();
             if !(self.is_sample() && self.peek() == Some(b'/')) {
                 return Ok(());
             }

@@ -25,6 +25,13 @@ pub(super) fn append(text: &str, at_line_start: bool, line: &mut String) {
     }
 }
 
+/// Whether a word holds letters alone, but for marks behind them that mean nothing there.
+pub(super) fn is_plain(word: &str) -> bool {
+    let letters = word.trim_end_matches(['.', ',', ';', ':', '?', ')']);
+    letters.starts_with(|first: char| first.is_ascii_alphabetic())
+        && letters.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// Whether the character could be markup anywhere in a line.
 fn is_markup(character: char, previous: Option<char>, after: &str) -> bool {
     match character {
@@ -108,5 +115,16 @@ mod tests {
     #[test]
     fn only_what_reads_as_a_character_reference_is_escaped() {
         assert_eq!(escaped("AT&T &lt; a & b; &"), r"AT&T \&lt; a & b; \&");
+    }
+
+    #[test]
+    fn plain_words_need_no_backslash() {
+        for word in ["word", "word.", "a);", "Word2:"] {
+            assert!(is_plain(word));
+            assert_eq!(escaped(word), word);
+        }
+        for word in ["1.", "a_b", "(a", "a*", "", "."] {
+            assert!(!is_plain(word), "{word}");
+        }
     }
 }

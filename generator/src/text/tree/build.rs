@@ -11,9 +11,25 @@ use super::{Block, Inline, MAX_DEPTH};
 /// Reads a document of Markdown with HTML in it.
 pub(in crate::text) fn parse(markdown: &str) -> Vec<Block> {
     let text = clean(markdown);
-    let mut builder = Builder::new(html::closed_elements(&text), Mode::Document);
-    builder.read(&text);
+    if is_plain(&text) {
+        return vec![Block::Paragraph(vec![Inline::Text(text.into_owned())])];
+    }
+    parse_markup(&text)
+}
+
+fn parse_markup(text: &str) -> Vec<Block> {
+    let mut builder = Builder::new(html::closed_elements(text), Mode::Document);
+    builder.read(text);
     builder.finish()
+}
+
+/// Whether a text is a line of words in which nothing can be markup: most descriptions are.
+fn is_plain(text: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b" .,;:'\"()/?%$@=".contains(&byte);
+    let (first, last) = (text.bytes().next(), text.bytes().next_back());
+    first.is_some_and(|byte| byte.is_ascii_alphabetic())
+        && last.is_some_and(|byte| byte != b' ')
+        && text.bytes().all(is_word)
 }
 
 /// Reads a single line whose marks for blocks mean nothing: `1. a` and `>= 2` are text. White space is folded.
@@ -321,5 +337,21 @@ impl Builder {
         self.frames
             .last()
             .is_some_and(|frame| matches!(frame.kind, Kind::Code | Kind::Preformatted))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn plain_text_is_what_the_parser_makes_of_it(text in "[A-Za-z0-9 .,;:'\"()/?%$@=]{1,40}") {
+            if is_plain(&text) {
+                prop_assert_eq!(parse(&text), parse_markup(&text));
+            }
+        }
     }
 }
