@@ -57,11 +57,8 @@ pub enum Reason {
 pub fn files_named(path: &str, bytes: &[u8]) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     let text = crate::read::text::decode(bytes);
-    let Some(reading) = text
-        .as_ref()
-        .ok()
-        .and_then(|text| read_tree(path, text).ok())
-    else {
+    let text = text.as_ref().ok().filter(|text| may_name_files(text));
+    let Some(reading) = text.and_then(|text| read_tree(path, text).ok()) else {
         return named;
     };
     let mut directory = joined(&[], path);
@@ -76,6 +73,17 @@ pub fn files_named(path: &str, bytes: &[u8]) -> BTreeSet<String> {
         }
     }
     named
+}
+
+/// Whether a reference in a text leads out of it: most documents are one file, which need not be read for this.
+fn may_name_files(text: &str) -> bool {
+    let mut references = text.split("$ref").skip(1);
+    references.any(|after| {
+        let after = after.trim_start_matches(['"', '\'']).trim_start();
+        let value = after.strip_prefix(':').map(str::trim_start);
+        // What is no key may be anything, and without quotes the rest of the line would be a comment.
+        !value.is_some_and(|value| value.starts_with("\"#") || value.starts_with("'#"))
+    })
 }
 
 /// What stands before the fragment of a reference.

@@ -11,10 +11,10 @@ use super::{Block, Inline, MAX_DEPTH};
 /// Reads a document of Markdown with HTML in it.
 pub(in crate::text) fn parse(markdown: &str) -> Vec<Block> {
     let text = clean(markdown);
-    if is_plain(&text) {
-        return vec![Block::Paragraph(vec![Inline::Text(text.into_owned())])];
+    match plain_paragraph(&text) {
+        Some(paragraph) => vec![paragraph],
+        None => parse_markup(&text),
     }
-    parse_markup(&text)
 }
 
 fn parse_markup(text: &str) -> Vec<Block> {
@@ -23,27 +23,45 @@ fn parse_markup(text: &str) -> Vec<Block> {
     builder.finish()
 }
 
-/// Whether a text is a line of words in which nothing can be markup: most descriptions are.
-fn is_plain(text: &str) -> bool {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b" .,;:'\"()/?%$@=".contains(&byte);
-    let (first, last) = (text.bytes().next(), text.bytes().next_back());
-    first.is_some_and(|byte| byte.is_ascii_alphabetic())
-        && last.is_some_and(|byte| byte != b' ')
-        && text.bytes().all(is_word)
+/// A text in which nothing can be markup, as a paragraph: most descriptions are.
+fn plain_paragraph(text: &str) -> Option<Block> {
+    let mut inlines = Vec::new();
+    for line in text.trim_ascii_end().split('\n') {
+        let starts_plainly = line.starts_with(|first: char| first.is_ascii_alphabetic());
+        if !starts_plainly || line.ends_with(char::is_whitespace) || !is_plain(line) {
+            return None;
+        }
+        if !inlines.is_empty() {
+            inlines.push(Inline::SoftBreak);
+        }
+        inlines.push(Inline::Text(line.to_owned()));
+    }
+    Some(Block::Paragraph(inlines))
+}
+
+/// Whether a line holds no mark that means something within a paragraph.
+fn is_plain(line: &str) -> bool {
+    let is_mark = |byte: u8| b"\\`*_[]<>~&|\t\n".contains(&byte);
+    !line.bytes().any(is_mark)
 }
 
 /// Reads a single line whose marks for blocks mean nothing: `1. a` and `>= 2` are text. White space is folded.
 pub(in crate::text) fn parse_line(markdown: &str) -> Vec<Inline> {
     let text = fold(&clean(markdown));
-    let mut builder = Builder::new(html::closed_elements(&text), Mode::Document);
-    builder.read_line(&text);
-    builder
-        .finish()
-        .into_iter()
-        .fold(Vec::new(), |mut line, block| {
-            append_inlines(block, &mut line);
-            line
-        })
+    if is_plain(&text) && !text.is_empty() {
+        return vec![Inline::Text(text)];
+    }
+    parse_line_of_markup(&text)
+}
+
+fn parse_line_of_markup(text: &str) -> Vec<Inline> {
+    let mut builder = Builder::new(html::closed_elements(text), Mode::Document);
+    builder.read_line(text);
+    let blocks = builder.finish().into_iter();
+    blocks.fold(Vec::new(), |mut line, block| {
+        append_inlines(block, &mut line);
+        line
+    })
 }
 
 fn append_inlines(block: Block, line: &mut Vec<Inline>) {
@@ -348,10 +366,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_text_is_what_the_parser_makes_of_it(text in "[A-Za-z0-9 .,;:'\"()/?%$@=]{1,40}") {
-            if is_plain(&text) {
-                prop_assert_eq!(parse(&text), parse_markup(&text));
+        fn plain_text_is_what_the_parser_makes_of_it(text in "([A-Za-z][A-Za-z0-9é .,;:'\"()/?%$@=+#{}!^-]{0,9}\n?){1,4}") {
+            if let Some(paragraph) = plain_paragraph(&text) {
+                prop_assert_eq!(vec![paragraph], parse_markup(&text));
             }
+        }
+
+        #[test]
+        fn a_plain_line_is_what_the_parser_makes_of_it(text in "[A-Za-z0-9é .,;:'\"()/?%$@=+#{}!^-]{1,20}") {
+            prop_assert_eq!(parse_line(&text), parse_line_of_markup(&fold(&text)));
         }
     }
 }
