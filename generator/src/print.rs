@@ -4,26 +4,32 @@
 //! item has to parse is a guard as well: nothing that is no Rust is ever written.
 
 pub(crate) mod docs;
+mod imports;
 mod seal;
 
 use proc_macro2::TokenStream;
 
+pub(crate) use imports::{Import, Name};
 pub(crate) use seal::{Origin, origin, same};
 
 /// A generated file before it is text.
-#[derive(Clone, Debug)]
-pub(crate) struct File {
+pub(crate) struct File<'a> {
     /// Path below the output directory, with `/`.
     pub(crate) path: String,
     /// Its content.
-    pub(crate) content: Content,
+    pub(crate) content: Content<'a>,
 }
 
 /// What a generated file holds.
-#[derive(Clone, Debug)]
-pub(crate) enum Content {
-    /// Items, in order; before them may stand the attributes of the whole file.
-    Items(Vec<TokenStream>),
+pub(crate) enum Content<'a> {
+    /// Items, in order; before them may stand the attributes of the whole file. Each is made when it is asked for, for tokens
+    /// take ten times the memory of their text.
+    Items {
+        /// What may have to be imported for them.
+        imports: Vec<Import>,
+        /// The items.
+        items: Box<dyn Iterator<Item = TokenStream> + 'a>,
+    },
     /// Text that is taken as it is: the support, and what is not Rust.
     Verbatim(String),
 }
@@ -32,18 +38,34 @@ pub(crate) enum Content {
 ///
 /// # Errors
 /// Tokens that are no Rust items, with the syntax error: a defect of the generator, never of the input.
-pub(crate) fn print(File { path, content }: File) -> Result<(String, String), String> {
+pub(crate) fn print(File { path, content }: File<'_>) -> Result<(String, String), String> {
     let body = match content {
-        Content::Items(items) => join(items).map_err(|error| format!("{path}: {error}"))?,
+        Content::Items { imports, items } => {
+            with_imports(&imports, items).map_err(|error| format!("{path}: {error}"))?
+        }
         Content::Verbatim(text) => text,
     };
     let text = seal::sealed(&path, &body);
     Ok((path, text))
 }
 
+/// The `use` items that the items need, and the items.
+fn with_imports(
+    imports: &[Import],
+    items: impl Iterator<Item = TokenStream>,
+) -> Result<String, syn::Error> {
+    let code = join(items)?;
+    let mut body = join(imports::uses(imports, &code).into_iter())?;
+    if !(body.is_empty() || code.is_empty()) {
+        body.push('\n');
+    }
+    docs::push_with_comments(&mut body, &code);
+    Ok(body)
+}
+
 /// Items with a blank line between them, but for those that only name others, and macros: they belong to what they stand
 /// behind.
-fn join(items: Vec<TokenStream>) -> Result<String, syn::Error> {
+fn join(items: impl Iterator<Item = TokenStream>) -> Result<String, syn::Error> {
     let mut body = String::new();
     let mut was_use = false;
     for tokens in items {
@@ -54,7 +76,7 @@ fn join(items: Vec<TokenStream>) -> Result<String, syn::Error> {
             body.push('\n');
         }
         was_use = is_use;
-        docs::push_with_comments(&mut body, &prettyplease::unparse(&item));
+        body.push_str(&prettyplease::unparse(&item));
     }
     Ok(body)
 }
@@ -86,7 +108,7 @@ mod tests {
             ),
         ];
         assert_eq!(
-            join(items).unwrap(),
+            join(items.into_iter()).unwrap(),
             "use a::b;\n\nstruct A;\nb!(A { c });\n\nstruct B;\n"
         );
     }

@@ -11,7 +11,7 @@ use crate::print::File;
 use crate::text::markdown;
 
 /// The file.
-pub(super) fn file(api: &Api, names: &Names) -> File {
+pub(super) fn file(api: &Api, names: &Names) -> File<'static> {
     let mut all = vec![shape(api, names), client(api, names)];
     all.extend(builder());
     all.push(client_methods(api, names));

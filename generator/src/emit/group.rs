@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::held::Held;
 use super::token::{docs, ident};
-use super::{Scope, features, function, import, items, operation, operations};
+use super::{Scope, features, function, import, importing, operation, operations};
 use crate::api::{Api, GroupId};
 use crate::name::{Names, Placement};
 use crate::print::File;
@@ -21,22 +21,17 @@ pub(super) fn files<'a>(
     api: &'a Api,
     names: &'a Names,
     held: Held,
-) -> Box<dyn Iterator<Item = File> + 'a> {
+) -> Box<dyn Iterator<Item = File<'a>> + 'a> {
     match names.placement {
         Placement::Flat => Box::new(once_with(move || flat(api, names, held))),
         Placement::Grouped => Box::new(grouped(api, names, held)),
     }
 }
 
-fn flat(api: &Api, names: &Names, held: Held) -> File {
+fn flat<'a>(api: &'a Api, names: &'a Names, held: Held) -> File<'a> {
     let scopes: Vec<_> = operations(api, names, None, held).collect();
-    file(
-        format!("{OPERATIONS}.rs"),
-        1,
-        held,
-        client_methods(&scopes),
-        &scopes,
-    )
+    let methods = client_methods(&scopes);
+    file(format!("{OPERATIONS}.rs"), 1, held, methods, scopes)
 }
 
 /// The methods that stand on `Client` itself.
@@ -52,26 +47,24 @@ fn client_methods(scopes: &[Scope<'_>]) -> Vec<TokenStream> {
     }
 }
 
-fn file(
+fn file<'a>(
     path: String,
     depth: usize,
     held: Held,
     methods: Vec<TokenStream>,
-    scopes: &[Scope<'_>],
-) -> File {
-    let mut all = methods;
-    all.extend(scopes.iter().flat_map(|scope| operation::items(*scope)));
-    let mut with_uses = import::uses(&all, depth, held);
-    with_uses.extend(all);
-    items(path, with_uses)
+    scopes: Vec<Scope<'a>>,
+) -> File<'a> {
+    let operations = scopes.into_iter().flat_map(operation::items);
+    let all = methods.into_iter().chain(operations);
+    importing(path, import::uses(depth, held), all)
 }
 
-fn grouped<'a>(api: &'a Api, names: &'a Names, held: Held) -> impl Iterator<Item = File> + 'a {
+fn grouped<'a>(api: &'a Api, names: &'a Names, held: Held) -> impl Iterator<Item = File<'a>> + 'a {
     let loose = once_with(move || {
         let loose: Vec<_> = operations(api, names, None, held).collect();
         let path = || format!("{OPERATIONS}.rs");
         let some = !loose.is_empty();
-        some.then(|| file(path(), 1, held, client_methods(&loose), &loose))
+        some.then(|| file(path(), 1, held, client_methods(&loose), loose))
     });
     let used = (0..api.groups.len())
         .map(GroupId)
@@ -114,7 +107,7 @@ pub(super) fn children(parent: Option<GroupId>, api: &Api) -> Vec<GroupId> {
         .collect()
 }
 
-fn folder(id: GroupId, api: &Api, names: &Names, held: Held) -> File {
+fn folder<'a>(id: GroupId, api: &'a Api, names: &'a Names, held: Held) -> File<'a> {
     let path = path(id, api);
     let modules: Vec<_> = path
         .iter()
@@ -153,13 +146,8 @@ fn folder(id: GroupId, api: &Api, names: &Names, held: Held) -> File {
         pub struct #handle<'c> { pub(super) client: &'c Client }
     });
     own.push(quote!(impl<'c> #handle<'c> { #(#accessors)* #(#methods)* }));
-    file(
-        format!("{}.rs", modules.join("/")),
-        path.len(),
-        held,
-        own,
-        &scopes,
-    )
+    let file_path = format!("{}.rs", modules.join("/"));
+    file(file_path, path.len(), held, own, scopes)
 }
 
 /// The declarations of folder modules, each documented with the folder's description.

@@ -33,7 +33,7 @@ use std::iter::once_with;
 use crate::api::{Api, GroupId, Operation};
 use crate::config::Config;
 use crate::name::{Names, OperationNames, Placement};
-use crate::print::{Content, File};
+use crate::print::{Content, File, Import};
 
 use held::Held;
 
@@ -42,14 +42,14 @@ pub(crate) use import::SUPPORT as SUPPORT_NAMES;
 pub(crate) use support::whole as whole_support;
 
 /// Emits all files of a client: a module, or a crate where the configuration says so. Each file of a module is made when
-/// it is asked for, for tokens take ten times the memory of their text.
+/// it is asked for.
 #[must_use]
 pub(crate) fn emit<'a>(
     api: &'a Api,
     names: &'a Names,
     config: &'a Config,
     extras: Extras,
-) -> Box<dyn Iterator<Item = File> + 'a> {
+) -> Box<dyn Iterator<Item = File<'a>> + 'a> {
     let held = Held::of(api);
     let shared = config.support.as_ref();
     let files = once_with(move || root::file(api, names, shared, extras, held))
@@ -73,7 +73,7 @@ pub(crate) fn emit<'a>(
         );
     match &config.package {
         // The manifest says what all files need.
-        Some(package) => Box::new(package::files(files.collect(), api, names, package).into_iter()),
+        Some(package) => Box::new(package::files(files, api, names, package).into_iter()),
         None => Box::new(files),
     }
 }
@@ -130,10 +130,22 @@ fn scopes<'a>(api: &'a Api, names: &'a Names, held: Held) -> impl Iterator<Item 
     })
 }
 
-/// A file of items.
-fn items(path: impl Into<String>, items: Vec<proc_macro2::TokenStream>) -> File {
+/// A file of items that need nothing imported.
+fn items<'a>(path: impl Into<String>, items: Vec<proc_macro2::TokenStream>) -> File<'a> {
+    importing(path, Vec::new(), items)
+}
+
+/// A file of items, with what may have to be imported for them.
+fn importing<'a>(
+    path: impl Into<String>,
+    imports: Vec<Import>,
+    items: impl IntoIterator<Item = proc_macro2::TokenStream, IntoIter: 'a>,
+) -> File<'a> {
     File {
         path: path.into(),
-        content: Content::Items(items),
+        content: Content::Items {
+            imports,
+            items: Box::new(items.into_iter()),
+        },
     }
 }

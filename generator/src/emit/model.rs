@@ -6,47 +6,49 @@ use quote::{format_ident, quote};
 use super::held::Held;
 use super::token::{docs, ident, number, text};
 use super::used::Used;
-use super::{Extras, direction, enumeration, features, import, items, tuple, types};
+use super::{Extras, direction, enumeration, features, import, importing, tuple, types};
 use crate::api::{
     Api, Field, Presence, Tag, Type, TypeDefinition, TypeId, TypeShape, is_suggested,
 };
 use crate::name::{Names, TypeNames};
-use crate::print::File;
+use crate::print::{File, Import, Name};
 use crate::text::markdown;
 
 /// The file; nothing where the API has no types.
-pub(super) fn file(api: &Api, names: &Names, extras: Extras, held: Held) -> Option<File> {
+pub(super) fn file<'a>(
+    api: &'a Api,
+    names: &'a Names,
+    extras: Extras,
+    held: Held,
+) -> Option<File<'a>> {
     if api.types.is_empty() {
         return None;
     }
     let features = features::Types::of(api, names);
     let used = Used::of(api, names, &features);
-    let all: Vec<_> = api
-        .types
-        .iter()
-        .zip(&names.types)
-        .enumerate()
-        .flat_map(|(index, (ty, named))| {
-            let condition = features.condition(TypeId(index));
-            let sentence = used.sentence(TypeId(index));
-            let items = |ty: &TypeDefinition| definition(ty, named, api, names, &sentence, extras);
-            let mut all = items(ty);
-            all.extend(direction::missing(ty, extras, items));
-            all.into_iter().map(move |item| quote!(#condition #item))
-        })
-        .collect();
-    let named = ["Base64", "Decimal", "Secret", "json_tuple", "setters"];
-    let named = import::mentioned(&all, &named, held).into_iter();
-    let named: Vec<_> = named.map(ident).collect();
-    let mut with_uses = vec![if named.is_empty() {
-        quote!(
-            use super::support::json;
-        )
-    } else {
-        quote!(use super::support::{json, #(#named),*};)
-    }];
-    with_uses.extend(all);
-    Some(items("models.rs", with_uses))
+    let types = api.types.iter().zip(&names.types).enumerate();
+    let all = types.flat_map(move |(index, (ty, named))| {
+        let sentence = used.sentence(TypeId(index));
+        let items = |ty: &TypeDefinition| definition(ty, named, api, names, &sentence, extras);
+        let mut all = items(ty);
+        all.extend(direction::missing(ty, extras, items));
+        let condition = features.condition(TypeId(index));
+        if !condition.is_empty() {
+            for item in &mut all {
+                *item = quote!(#condition #item);
+            }
+        }
+        all
+    });
+    let support = ["Base64", "Decimal", "Secret", "json_tuple", "setters"];
+    let support = import::offered(support, held);
+    let imports = Import {
+        module: quote!(super::support),
+        names: std::iter::once(Name::always("json"))
+            .chain(support)
+            .collect(),
+    };
+    Some(importing("models.rs", vec![imports], all))
 }
 
 fn definition(

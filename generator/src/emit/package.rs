@@ -1,5 +1,6 @@
 //! A client as a crate: `Cargo.toml`, and the module's files below `src/`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -33,10 +34,17 @@ const DEPENDENCIES: [(&str, &str); 6] = [
 ];
 
 /// The files of a crate out of those of a module.
-pub(super) fn files(module: Vec<File>, api: &Api, names: &Names, package: &Package) -> Vec<File> {
+pub(super) fn files<'a>(
+    module: impl Iterator<Item = File<'a>>,
+    api: &Api,
+    names: &Names,
+    package: &Package,
+) -> Vec<File<'a>> {
+    let mut needed = BTreeSet::new();
+    let module: Vec<_> = module.map(|file| noted(file, &mut needed)).collect();
     let manifest = File {
         path: "Cargo.toml".to_owned(),
-        content: Content::Verbatim(manifest(&module, api, names, package)),
+        content: Content::Verbatim(manifest(&needed, api, names, package)),
     };
     let source = module.into_iter().map(|file| match file.path.as_str() {
         "mod.rs" => root(file, api, names),
@@ -49,7 +57,7 @@ pub(super) fn files(module: Vec<File>, api: &Api, names: &Names, package: &Packa
 }
 
 /// `src/lib.rs`: the root of the module with the attributes of a crate.
-fn root(file: File, api: &Api, names: &Names) -> File {
+fn root<'a>(file: File<'a>, api: &Api, names: &Names) -> File<'a> {
     let mut lines = vec![about(api)];
     lines.push(String::new());
     lines.push("Begin with [`Client::builder`].".to_owned());
@@ -63,7 +71,10 @@ fn root(file: File, api: &Api, names: &Names) -> File {
     let docs = token::inner_docs(&lines);
     let attributes = quote!(#docs #![forbid(unsafe_code)]);
     let content = match file.content {
-        Content::Items(items) => Content::Items(std::iter::once(attributes).chain(items).collect()),
+        Content::Items { imports, items } => Content::Items {
+            imports,
+            items: Box::new(std::iter::once(attributes).chain(items)),
+        },
         verbatim @ Content::Verbatim(_) => verbatim,
     };
     File {
@@ -80,7 +91,7 @@ fn about(api: &Api) -> String {
     }
 }
 
-fn manifest(module: &[File], api: &Api, names: &Names, package: &Package) -> String {
+fn manifest(needed: &BTreeSet<&str>, api: &Api, names: &Names, package: &Package) -> String {
     let mut text = String::from("[package]\n");
     let mut line = |key: &str, value: &str| {
         let _ = writeln!(text, "{key} = {}", toml::Value::from(value));
@@ -103,7 +114,7 @@ fn manifest(module: &[File], api: &Api, names: &Names, package: &Package) -> Str
     text.push_str("\n[dependencies]\n");
     let needed = DEPENDENCIES
         .iter()
-        .filter(|(name, _)| module.iter().any(|file| needs(file, name)));
+        .filter(|(name, _)| needed.contains(name));
     for (_, dependency) in needed {
         text.push_str(dependency);
         text.push('\n');
@@ -156,14 +167,26 @@ fn feature_table(names: &Names) -> String {
     text
 }
 
-/// Whether a file names a crate: its name before `::`, or in a `use`.
-fn needs(file: &File, name: &str) -> bool {
-    match &file.content {
-        Content::Items(items) => items.iter().any(|item| mentions(item.clone(), name)),
-        Content::Verbatim(text) => text
-            .parse::<TokenStream>()
-            .is_ok_and(|tokens| mentions(tokens, name)),
-    }
+/// The file, once the crates that it names are noted: a name before `::`, or in a `use`.
+fn noted<'a>(file: File<'a>, needed: &mut BTreeSet<&'static str>) -> File<'a> {
+    let mut note = |tokens: &TokenStream| {
+        let names = DEPENDENCIES.iter().map(|(name, _)| *name);
+        needed.extend(names.filter(|name| mentions(tokens.clone(), name)));
+    };
+    let content = match file.content {
+        Content::Items { imports, items } => {
+            let items: Vec<_> = items.inspect(&mut note).collect();
+            Content::Items {
+                imports,
+                items: Box::new(items.into_iter()),
+            }
+        }
+        Content::Verbatim(text) => {
+            text.parse().iter().for_each(note);
+            Content::Verbatim(text)
+        }
+    };
+    File { content, ..file }
 }
 
 /// A crate's name stands at the beginning of a path, or directly after `use`.
@@ -223,7 +246,12 @@ mod tests {
             name: "a\"\n[lib]\nproc-macro = true\n[package]\nbuild = \"x.rs\"".to_owned(),
             ..Api::default()
         };
-        let text = manifest(&[], &api, &Names::default(), &Package::default());
+        let text = manifest(
+            &BTreeSet::new(),
+            &api,
+            &Names::default(),
+            &Package::default(),
+        );
         let table: toml::Table = text.parse().unwrap();
         let tables: Vec<_> = table.keys().map(String::as_str).collect();
         assert_eq!(tables, ["dependencies", "features", "lib", "package"]);

@@ -5,13 +5,13 @@ use quote::{format_ident, quote};
 
 use super::held::Held;
 use super::token::{number, text};
-use super::{Scope, import, items, sample, scopes};
+use super::{Scope, import, importing, sample, scopes};
 use crate::api::{Api, Base, Variant};
 use crate::name::Names;
 use crate::print::File;
 
 /// The file. The requests stand in the order of the collection.
-pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
+pub(super) fn file(api: &Api, names: &Names, held: Held) -> File<'static> {
     let mut samples: Vec<_> = scopes(api, names, held)
         .flat_map(|scope| {
             scope
@@ -39,9 +39,11 @@ pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
         .enumerate()
         .filter_map(|(index, (scope, variant))| request(index, *scope, variant));
     rest.extend(requests);
-    let mut all = import::uses_of_values(&rest, &["sample"], held);
-    all.extend(rest);
-    items("requests.rs", all)
+    importing(
+        "requests.rs",
+        import::uses_of_values(&["sample"], held),
+        rest,
+    )
 }
 
 /// The function that makes a client of credentials.

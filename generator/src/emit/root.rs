@@ -23,7 +23,7 @@ pub(super) fn file(
     shared: Option<&SupportPath>,
     extras: Extras,
     held: Held,
-) -> File {
+) -> File<'static> {
     let deep = held.deep.then(|| quote!(, clippy::type_complexity));
     let allowed = quote!(#[allow(dead_code, missing_docs, unused_imports #deep)]);
     // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.

@@ -80,7 +80,7 @@ const CHECKS: [(&str, &str); 2] = [
 ];
 
 /// The files that a client needs.
-pub(super) fn files(api: &Api, held: Held, extras: Extras) -> Vec<File> {
+pub(super) fn files(api: &Api, held: Held, extras: Extras) -> Vec<File<'static>> {
     let left_out = left_out(api, held);
     let kept = PARTS.iter().filter(|part| !left_out.contains(part.module));
     let file = |part: &Part| File {
@@ -118,7 +118,7 @@ fn beside(held: Held, extras: Extras) -> Vec<(&'static str, &'static str)> {
 }
 
 /// All files, for clients that share them.
-pub(crate) fn whole() -> Vec<File> {
+pub(crate) fn whole() -> Vec<File<'static>> {
     let parts = PARTS.iter().map(|part| (part.path.to_owned(), part.text));
     let beside = SAMPLES.iter().chain(&CHECKS);
     let beside = beside.map(|(module, text)| (format!("{module}.rs"), *text));

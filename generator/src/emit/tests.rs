@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::held::Held;
 use super::token::{ident, number, text};
-use super::{Scope, import, items, requests, sample, scopes, types};
+use super::{Scope, import, importing, items, requests, sample, scopes, types};
 use crate::api::{Api, Expected, ExpectedBody, ReplyBody, Status, Variant};
 use crate::name::Names;
 use crate::print::File;
@@ -20,7 +20,7 @@ pub(super) fn module(api: &Api, names: &Names) -> &'static str {
 }
 
 /// The file: one test an operation.
-pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
+pub(super) fn file(api: &Api, names: &Names, held: Held) -> File<'static> {
     let path = format!("{}.rs", module(api, names));
     let tests: Vec<_> = scopes(api, names, held)
         .zip(&names.tests)
@@ -32,7 +32,7 @@ pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
         .iter()
         .flat_map(|operation| &operation.variants);
     let sends = variants.any(|variant| matches!(variant.call, Some(Ok(_))));
-    let (used, client): (&[&str], _) = match sends {
+    let (used, client): (&[&'static str], _) = match sends {
         true => (&["check", "sample"], Some(requests::client(api))),
         false => (&["check"], None),
     };
@@ -41,9 +41,7 @@ pub(super) fn file(api: &Api, names: &Names, held: Held) -> File {
     }
     let mut rest: Vec<_> = client.into_iter().collect();
     rest.extend(tests);
-    let mut all = import::uses_of_values(&rest, used, held);
-    all.extend(rest);
-    items(path, all)
+    importing(path, import::uses_of_values(used, held), rest)
 }
 
 /// The test of an operation; nothing where there is neither a request nor an example to look at.

@@ -106,7 +106,7 @@ fn members(
     let given = |(index, wish): (usize, Wish)| given(wish, decided.members.get(&(id, index)));
     let wish = |text: &str, case: fn(&str) -> String| Wish {
         identity: text.to_owned(),
-candidates: candidates(text, case),
+        candidates: candidates(text, case),
         locked: known(text),
     };
     match &ty.shape {
