@@ -174,7 +174,7 @@ fn because(parameter: &Parameter) -> String {
             Evidence::RequiredMarker => "its text says that it is required",
             Evidence::Disabled => "it is disabled in every request",
             Evidence::AbsentInSome => "some requests lack it",
-            Evidence::NoEvidence => "nothing says that it is required",
+            Evidence::Nothing => "nothing says that it is required",
             Evidence::SecretName => "its name is a credential's",
             _ => return None,
         })

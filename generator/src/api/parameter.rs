@@ -97,7 +97,7 @@ pub enum Evidence {
     /// Some requests of the operation lack it.
     AbsentInSome,
     /// Nothing says that it is required.
-    NoEvidence,
+    Nothing,
     /// The value is a converter's placeholder, such as `<integer>`.
     Placeholder(String),
     /// The description lists the values.
@@ -183,7 +183,7 @@ impl Parameter {
     /// What is sent when the caller gives nothing, where every request sends a variable that is made at run time.
     #[must_use]
     pub fn made(&self) -> Option<Made> {
-        let in_all = self.evidence.contains(&Evidence::NoEvidence);
+        let in_all = self.evidence.contains(&Evidence::Nothing);
         let fits = matches!(self.ty, Type::Text | Type::Any | Type::Integer) && !self.repeated;
         if !in_all || !fits || self.requirement == Requirement::Required {
             return None;

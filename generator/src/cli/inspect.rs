@@ -225,7 +225,7 @@ fn evidence(evidence: &Evidence) -> String {
         Evidence::RequiredMarker => "the description begins with (Required)".to_owned(),
         Evidence::Disabled => "disabled in the collection".to_owned(),
         Evidence::AbsentInSome => "some requests lack it".to_owned(),
-        Evidence::NoEvidence => "nothing says that it is required".to_owned(),
+        Evidence::Nothing => "nothing says that it is required".to_owned(),
         Evidence::Placeholder(word) => format!("the value is the placeholder <{word}>"),
         Evidence::EnumInDescription => "the description lists the values".to_owned(),
         Evidence::RepeatedKey => "the key is repeated".to_owned(),

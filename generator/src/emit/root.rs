@@ -14,9 +14,11 @@ use crate::print::File;
 /// The root file.
 ///
 /// It has no inner attribute and no inner docs, so that it can be included into a module. The attributes on the modules
-/// are lint allowances: a client is a library, of which its user's program may use a part; and what the collection does not
-/// describe has no docs. The others are `clippy::large_enum_variant` on the enum of several successes,
-/// `clippy::type_complexity` where the input has lists in lists in lists, and `unused_macros` on the macros of the support, of which a client may need none.
+/// are lint allowances: a client is a library, of which its user's program may use a part; what the collection does not
+/// describe has no docs; and it decides what methods and variants are called, which clippy minds where the module is
+/// private (`wrong_self_convention`, `enum_variant_names`). The others are `clippy::large_enum_variant` on the enum of several
+/// successes, `clippy::type_complexity` where the input has lists in lists in lists, and `unused_macros` on the macros of the
+/// support, of which a client may need none.
 pub(super) fn file(
     api: &Api,
     names: &Names,
@@ -25,7 +27,10 @@ pub(super) fn file(
     held: Held,
 ) -> File<'static> {
     let deep = held.deep.then(|| quote!(, clippy::type_complexity));
-    let allowed = quote!(#[allow(dead_code, missing_docs, unused_imports #deep)]);
+    let allowed = quote! {
+        #[allow(dead_code, missing_docs, unused_imports)]
+        #[allow(clippy::enum_variant_names, clippy::wrong_self_convention #deep)]
+    };
     // Not `client`: so people call the module that holds all this, and clippy minds a module in one of its name.
     let mut all = vec![quote! {
         /// The client and its builder.
@@ -72,7 +77,8 @@ pub(super) fn file(
         });
     }
     all.push(match shared.and_then(path) {
-        Some(path) => quote!(#[allow(unused_imports)] pub use #path as support;),
+        // A module that takes all, and no other name: the shared one may be private to its crate.
+        Some(path) => quote!(#allowed pub mod support { pub use #path::*; }),
         None => quote!(#allowed pub mod support;),
     });
     all.extend(exports.iter().map(|module| {

@@ -178,7 +178,7 @@ impl Observed {
         } else if self.seen.len() < self.requests {
             Evidence::AbsentInSome
         } else {
-            Evidence::NoEvidence
+            Evidence::Nothing
         });
         Requirement::Optional
     }
