@@ -12,6 +12,7 @@ use super::{noun, snake, spelling, status, words};
 use crate::api::{Api, GroupId, Operation, Parameter, ParameterId, ParameterPlace, Piece};
 use crate::emit::SUPPORT_NAMES;
 use crate::overrides::Decided;
+use crate::text::percent;
 
 /// Names every operation. Functions and types share a scope with those of the same module.
 pub(super) fn names(
@@ -205,7 +206,7 @@ fn candidates(operation: &Operation) -> Vec<String> {
         .path
         .iter()
         .flat_map(|piece| match piece {
-            Piece::Literal(text) => words(text),
+            Piece::Literal(text) => words(&percent::decoded(text)),
             Piece::Parameter(id) => operation
                 .parameters
                 .get(id.0)

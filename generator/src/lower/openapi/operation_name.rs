@@ -4,6 +4,7 @@ use super::endpoint::Endpoint;
 use super::path::{self, PathPiece};
 use crate::api::OperationName;
 use crate::name;
+use crate::text::percent;
 
 /// The wishes, best first: the id, then the summary, then method and path. An id that does not say what is done, such as
 /// `userPassword`, gives way to a summary that does, such as `Update a user's password`.
@@ -19,7 +20,7 @@ pub(super) fn wishes(endpoint: &Endpoint<'_>) -> OperationName {
     let literal = path::pieces(endpoint.path)
         .into_iter()
         .filter_map(|piece| match piece {
-            PathPiece::Literal(text) => Some(name::words(&text)),
+            PathPiece::Literal(text) => Some(name::words(&percent::decoded(&text))),
             PathPiece::Parameter(_) => None,
         });
     let path: Vec<String> = literal.flatten().collect();

@@ -6,6 +6,7 @@ use super::call::Call;
 use super::merge;
 use super::path::PathPiece;
 use crate::api::OperationName;
+use crate::text::percent;
 use crate::{infer, name};
 
 /// A discriminator beyond this many bytes is a document, not a word.
@@ -160,7 +161,7 @@ pub(super) fn path_words(segments: &[Vec<PathPiece>]) -> Vec<String> {
         PathPiece::Hole(_) => None,
     });
     literal
-        .flat_map(crate::name::words)
+        .flat_map(|text| name::words(&percent::decoded(text)))
         .filter(|word| {
             !matches!(
                 word.as_str(),
