@@ -29,8 +29,11 @@ const DESCRIPTIONS: &[&str] = &[
 
 #[test]
 fn no_code_block_is_a_doctest() {
-    for description in DESCRIPTIONS {
-        let generated = fill::generate(description).unwrap();
+    for (description, generate) in DESCRIPTIONS
+        .iter()
+        .flat_map(|description| fill::BOTH.map(|generate| (description, generate)))
+    {
+        let generated = generate(description).unwrap();
         audit::audit(&generated);
         let docs = all(&generated);
         assert!(docs.len() > 20);

@@ -1,9 +1,27 @@
-//! A collection that uses every feature, with a payload in every text field.
+//! A collection and an OpenAPI document that use every feature, with a payload in every text field.
 
 use postwright::{Config, Generated, Report, Source};
 
 const COLLECTION: &str = include_str!("everything.json");
 const ENVIRONMENT: &str = include_str!("everything.environment.json");
+
+const DOCUMENT: &str = include_str!("document.json");
+
+/// What generates from a payload.
+type Generate = fn(&str) -> Result<Generated, Report>;
+
+/// Of the collection, and of the OpenAPI document.
+pub(crate) const BOTH: [Generate; 2] = [generate, generate_document];
+
+/// The OpenAPI document with the payload in every field.
+fn document(payload: &str) -> Source {
+    Source::single("document.json", fill(DOCUMENT, payload))
+}
+
+/// Generates from [`document`].
+fn generate_document(payload: &str) -> Result<Generated, Report> {
+    postwright::generate(&document(payload), &Config::default(), None)
+}
 
 /// The collection and its environment with the payload in every field.
 pub(crate) fn source(payload: &str) -> Source {

@@ -1,5 +1,7 @@
 //! Text stays text.
 
+use postwright::Generated;
+
 use super::{audit, fill};
 
 /// Texts that would break out of a literal or a comment, each with one that says the same words, has the same place in
@@ -18,30 +20,39 @@ const BREAK_OUTS: &[(&str, &str)] = &[
 
 #[test]
 fn no_text_leaves_its_literal() {
-    for (payload, twin) in BREAK_OUTS {
-        let harmless = audit::skeleton(&fill::generate(twin).unwrap());
-        let generated = fill::generate(payload).unwrap();
-        audit::audit(&generated);
-        let skeleton = audit::skeleton(&generated);
-        let same = harmless
-            .lines()
-            .zip(skeleton.lines())
-            .take_while(|(one, other)| one == other)
-            .count();
-        let from_there = |text: &str| {
-            text.lines()
-                .skip(same.saturating_sub(6))
-                .take(12)
-                .collect::<Vec<_>>()
-                .join("\n")
-        };
-        assert!(
-            harmless == skeleton,
-            "{payload:?} makes of\n{}\nthis:\n{}",
-            from_there(&harmless),
-            from_there(&skeleton)
-        );
+    for generate in fill::BOTH {
+        for (payload, twin) in BREAK_OUTS {
+            stays(
+                payload,
+                &generate(payload).unwrap(),
+                &generate(twin).unwrap(),
+            );
+        }
     }
+}
+
+fn stays(payload: &str, generated: &Generated, twin: &Generated) {
+    audit::audit(generated);
+    let harmless = audit::skeleton(twin);
+    let skeleton = audit::skeleton(generated);
+    let same = harmless
+        .lines()
+        .zip(skeleton.lines())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let from_there = |text: &str| {
+        text.lines()
+            .skip(same.saturating_sub(6))
+            .take(12)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert!(
+        harmless == skeleton,
+        "{payload:?} makes of\n{}\nthis:\n{}",
+        from_there(&harmless),
+        from_there(&skeleton)
+    );
 }
 
 #[test]
@@ -129,8 +140,11 @@ fn characters_that_break_code_are_read_in_every_field() {
         "İ",
         "ß",
     ];
-    for payload in payloads {
-        match fill::generate(payload) {
+    for (payload, generate) in payloads
+        .iter()
+        .flat_map(|payload| fill::BOTH.map(|generate| (payload, generate)))
+    {
+        match generate(payload) {
             Ok(generated) => audit::audit(&generated),
             Err(report) => assert!(!report.diagnostics.is_empty()),
         }
@@ -140,9 +154,9 @@ fn characters_that_break_code_are_read_in_every_field() {
 #[test]
 fn names_on_the_wire_are_what_they_were() {
     let payload = "a\"b\\c{}*/ /* é\u{202E}";
-    let literals = audit::literals(&fill::generate(payload).unwrap());
-    assert!(
-        literals.contains(payload),
-        "a key is sent as it was written"
-    );
+    for (generate, key) in fill::BOTH.into_iter().zip(["", "BF "]) {
+        let literals = audit::literals(&generate(payload).unwrap());
+        let key = format!("{key}{payload}");
+        assert!(literals.contains(&key), "a key is sent as it was written");
+    }
 }

@@ -175,13 +175,10 @@ fn lower<'d>(
         let found = warn(Kind::Shape, object, problem, written.instead);
         context.report.push(found.in_path(&[endpoint.title()]));
     }
-    let said = description(object);
-    let more = schema.and_then(|schema| {
-        context
-            .schemas
-            .describe(schema, &written.ty, context.report)
-    });
     let secret = written.ty == Type::Text && !written.repeated && is_secret(declared.name, place);
+    let ty = if secret { Type::Secret } else { written.ty };
+    let said = description(object);
+    let more = schema.and_then(|schema| context.schemas.describe(schema, &ty, context.report));
     let required = object.flag("required") == Some(true);
     let parameter = Parameter {
         requirement: if required {
@@ -189,7 +186,7 @@ fn lower<'d>(
         } else {
             Requirement::Optional
         },
-        ty: if secret { Type::Secret } else { written.ty },
+        ty,
         repeated: written.repeated,
         style: written.style,
         description: joined(said, more, object.flag("deprecated") == Some(true)),
@@ -223,6 +220,9 @@ fn wishes(name: &str, endpoint: &Endpoint<'_>) -> Vec<String> {
 fn is_secret(name: &str, place: ParameterPlace) -> bool {
     match place {
         ParameterPlace::Path => false,
+        ParameterPlace::Header | ParameterPlace::Cookie => {
+            secret::is_secret_name(name) || secret::auth_header(name)
+        }
         _ => secret::is_secret_name(name),
     }
 }
