@@ -138,8 +138,16 @@ fn lowered(
 ) -> Result<(api::Api, bool), Diagnostic> {
     let texts = read::files::texts(source)?;
     let files = read::files::trees(source, &texts, report)?;
-    let document = read::read(&files, report)?;
-    let bare_item = matches!(&document, read::Document::Postman(document) if document.bare_item);
+    let document = match read::read(&files, report)? {
+        read::Document::Postman(document) => document,
+        document @ read::Document::OpenApi(_) => {
+            return Ok((lower::lower(&document, config, lock, report), false));
+        }
+    };
+    // A collection holds copies of what the trees say, which take much memory while the samples need most.
+    drop(files);
+    let bare_item = document.bare_item;
+    let document = read::Document::Postman(document);
     Ok((lower::lower(&document, config, lock, report), bare_item))
 }
 

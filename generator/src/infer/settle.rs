@@ -10,6 +10,7 @@ use super::resource::resource;
 use super::wishes::About;
 use super::{Site, number, shape, wishes, words};
 use crate::api::{Field, Presence, Type, TypeDefinition, TypeId, TypeShape, TypeUse};
+use crate::text::secret::is_secret_name;
 
 /// Lists and maps directly inside each other; what lies deeper is `Any`.
 const MAX_NESTING: usize = 16;
@@ -280,6 +281,6 @@ fn mixture(slot: &Slot, hint: Hint) -> Mixture {
 
 /// Whether the text under a key, or each text in the list there, is secret.
 fn is_secret(key: &str) -> bool {
-    crate::text::secret::is_secret_name(key)
-        || crate::text::secret::is_secret_name(&words::singular(key))
+    let single = words::singular(key);
+    is_secret_name(key) || (single != key && is_secret_name(&single))
 }

@@ -33,16 +33,24 @@ pub(crate) fn measure(inputs: &[PathBuf]) -> Result<Vec<Run>, Failure> {
         let operations = OPERATIONS * times;
         let file = path("target/bench").join(format!("synthetic-{operations}.json"));
         fs::create_dir_all(path("target/bench"))?;
-        fs::write(
-            &file,
-            serde_json::to_string_pretty(&synthetic::collection(operations))?,
-        )?;
+        fs::write(&file, exported(&synthetic::collection(operations))?)?;
         runs.push(one(format!("made up, {operations} operations"), &file)?);
     }
     for input in inputs {
         runs.push(one(super::label(input), input)?);
     }
     Ok(runs)
+}
+
+/// A collection as Postman exports it: with a tab for each level.
+fn exported(collection: &Value) -> Result<String, Failure> {
+    let mut text = String::new();
+    for line in serde_json::to_string_pretty(collection)?.lines() {
+        let member = line.trim_start_matches("  ");
+        text.extend(std::iter::repeat_n('\t', (line.len() - member.len()) / 2));
+        text.extend([member, "\n"]);
+    }
+    Ok(text)
 }
 
 fn one(name: String, input: &Path) -> Result<Run, Failure> {
