@@ -41,7 +41,8 @@ fn plain_paragraph(text: &str) -> Option<Block> {
 
 /// Whether a line holds no mark that means something within a paragraph.
 fn is_plain(line: &str) -> bool {
-    let is_mark = |byte: u8| b"\\`*_[]<>~&|\t\n".contains(&byte);
+    let is_letter = |byte: u8| matches!(byte, b'a'..=b'z' | b' ');
+    let is_mark = |byte: u8| !is_letter(byte) && b"\\`*_[]<>~&|\t\n".contains(&byte);
     !line.bytes().any(is_mark)
 }
 
