@@ -20,6 +20,7 @@ pub use parameter::{
     Template,
 };
 pub use reply::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status};
+pub(crate) use types::sort_among;
 pub use types::{
     EnumValue, Field, Presence, Tag, Type, TypeDefinition, TypeShape, TypeUse, is_suggested,
 };

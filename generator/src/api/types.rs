@@ -159,6 +159,20 @@ impl Field {
     }
 }
 
+/// Sorts some of several things among the places that they have; the others stay where they are.
+pub(crate) fn sort_among<T: Clone, K: Ord>(
+    all: &mut [T],
+    moves: impl Fn(&T) -> bool,
+    key: impl Fn(&T) -> K,
+) {
+    let mut sorted: Vec<_> = all.iter().filter(|one| moves(one)).cloned().collect();
+    sorted.sort_by_key(key);
+    let places = all.iter_mut().filter(|one| moves(one));
+    for (place, one) in places.zip(sorted) {
+        *place = one;
+    }
+}
+
 /// Whether a field must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {

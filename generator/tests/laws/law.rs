@@ -254,9 +254,37 @@ fn items(lock: &Lock) -> BTreeMap<String, Vec<String>> {
             "mod" | "placement" => format!("{kind} {name}"),
             _ => format!("ClientBuilder::{name}"),
         };
-        found.entry(item).or_default().push(line.to_owned());
+        let line = match kind {
+            "fn" => without_order(line),
+            _ => line.to_owned(),
+        };
+        found.entry(item).or_default().push(line);
     }
     found
+}
+
+/// The line of a function with its optional parameters sorted: they are setters, whose order means nothing to callers. The
+/// keys of a form that a schema lists have no order of their own.
+fn without_order(line: &str) -> String {
+    let Some((before, parameters, after)) = parenthesized(line) else {
+        return line.to_owned();
+    };
+    let is_optional = |one: &&str| {
+        one.split('"')
+            .next()
+            .is_some_and(|start| start.contains('?'))
+    };
+    let (mut optional, required): (Vec<_>, Vec<_>) = parameters.split(", ").partition(is_optional);
+    optional.sort_unstable();
+    let all: Vec<_> = required.into_iter().chain(optional).collect();
+    format!("{before}{}{after}", all.join(", "))
+}
+
+/// A line up to its first parenthesis, what stands in it, and the rest.
+fn parenthesized(line: &str) -> Option<(&str, &str, &str)> {
+    let start = line.find('(')? + 1;
+    let end = start + line.get(start..)?.find(')')?;
+    Some((line.get(..start)?, line.get(start..end)?, line.get(end..)?))
 }
 
 /// Whether both sides gave the name to something new, so that one of them has to give it up.

@@ -6,7 +6,7 @@ use super::line::{
     ShapeLine, TypeLine,
 };
 use super::matching::Matching;
-use crate::api::{Api, GroupId, TypeShape};
+use crate::api::{Api, GroupId, TypeShape, sort_among};
 
 /// The earlier lines of today's items; the vectors run parallel to those of the API.
 #[derive(Clone, Debug, Default)]
@@ -63,20 +63,11 @@ impl<'l> Kept<'l> {
                 for field in fields.iter_mut() {
                     field.always_present = position(&field.key).is_some();
                 }
-                // Arguments change places among each other only.
-                let places: Vec<usize> = (0..fields.len())
-                    .filter(|index| fields.get(*index).is_some_and(|field| field.always_present))
-                    .collect();
-                let mut arguments: Vec<_> = places
-                    .iter()
-                    .filter_map(|index| fields.get(*index).cloned())
-                    .collect();
-                arguments.sort_by_key(|field| position(&field.key));
-                for (index, argument) in places.into_iter().zip(arguments) {
-                    if let Some(field) = fields.get_mut(index) {
-                        *field = argument;
-                    }
-                }
+                sort_among(
+                    fields,
+                    |field| field.always_present,
+                    |field| position(&field.key),
+                );
             }
         }
     }

@@ -39,8 +39,8 @@ pub(super) struct Facts<'d> {
     pub(super) nullable: bool,
     /// The schemas of each property, in order.
     pub(super) properties: Vec<(&'d str, Vec<Located<'d>>)>,
-    /// The properties that must be there.
-    pub(super) required: BTreeSet<&'d str>,
+    /// The properties that must be there, each with its position in the list that says so.
+    pub(super) required: BTreeMap<&'d str, usize>,
     /// The only values that they allow, but for `null`.
     pub(super) values: Option<Vec<Located<'d>>>,
     /// Lists of alternatives.
@@ -173,7 +173,10 @@ impl<'d> Schemas<'d> {
                 facts.property(member.key, member.value, &mut index);
             }
             let required = node.get("required").into_iter().flat_map(Located::elements);
-            facts.required.extend(required.filter_map(Located::as_text));
+            for name in required.filter_map(Located::as_text) {
+                let position = facts.required.len();
+                facts.required.entry(name).or_insert(position);
+            }
             let others = ["additionalProperties", "unevaluatedProperties"];
             let others = others.into_iter().filter_map(|word| node.get(word));
             facts

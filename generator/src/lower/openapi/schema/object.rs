@@ -4,7 +4,7 @@ use super::conjunction::Conjunction;
 use super::facts::Facts;
 use super::naming::Wishes;
 use super::{Schemas, View, wording};
-use crate::api::{Field, Presence, Type, TypeShape};
+use crate::api::{Field, Presence, Type, TypeShape, sort_among};
 use crate::infer::singular;
 use crate::read::openapi::Located;
 use crate::report::Report;
@@ -49,7 +49,7 @@ impl<'d> Schemas<'d> {
             if !self.counts(schemas, view, report) {
                 continue;
             }
-            let required = facts.required.contains(key) || {
+            let required = facts.required.contains_key(key) || {
                 // The third draft of JSON Schema said it at the property.
                 schemas
                     .iter()
@@ -59,7 +59,17 @@ impl<'d> Schemas<'d> {
             members.push((index, (field, schemas.clone())));
         }
         members.sort_by_key(|(index, _)| *index);
-        members.into_iter().map(|(_, member)| member).collect()
+        let mut members: Vec<_> = members.into_iter().map(|(_, member)| member).collect();
+        // The order of properties means nothing (RFC 8259, section 4), and that of arguments does; the list has one.
+        sort_among(
+            &mut members,
+            |(field, _)| field.presence == Presence::Required,
+            |(field, _)| {
+                let listed = facts.required.get(field.key.as_str());
+                (listed.copied().unwrap_or(usize::MAX), field.key.clone())
+            },
+        );
+        members
     }
 
     fn field(

@@ -287,7 +287,7 @@ impl<'d> Schemas<'d> {
         });
         let constant = constants.min().map(|(_, constant)| constant);
         let known = constant.or_else(|| facts.text("title"));
-        match known.or_else(|| facts.required.first().copied()) {
+        match known.or_else(|| facts.required.keys().next().copied()) {
             Some(known) => wishes.alternative(known),
             None => wishes.alternative(&format!("alternative {}", index + 1)),
         }
