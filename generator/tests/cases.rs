@@ -95,6 +95,7 @@ cases! {
     query_optional
     query_repeated
     raw_text
+    request_functions
     required_marker
     response_codes
     secret_field

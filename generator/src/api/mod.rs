@@ -9,12 +9,15 @@ mod expected;
 mod operation;
 mod parameter;
 mod reply;
+mod says;
 mod types;
 
 pub use body::{Body, Escape, FormEntry, Part, PartContent};
 pub use constant::Constant;
 pub use expected::{Expected, ExpectedBody, ExpectedPart};
-pub use operation::{Group, Identity, Operation, OperationName, RawBody, Variant, VariantCall};
+pub use operation::{
+    Group, Identity, Operation, OperationName, OwnValues, RawBody, Variant, VariantCall,
+};
 pub use parameter::{
     Evidence, HeaderEntry, Made, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Style,
     Template,

@@ -2,7 +2,7 @@
 
 use super::{
     BaseId, Body, Constant, Expected, GroupId, HeaderEntry, Parameter, ParameterId, QueryEntry,
-    Reply, SchemeId, Template,
+    Reply, Requirement, SchemeId, Template,
 };
 use crate::source::Place;
 
@@ -58,6 +58,33 @@ pub struct Operation {
     pub variants: Vec<Variant>,
 }
 
+/// Up to this many required values are arguments; more are fields of one input struct.
+const MOST_ARGUMENTS: usize = 3;
+
+impl Operation {
+    /// Whether every call gives a body that is one value.
+    #[must_use]
+    pub fn needs_body(&self) -> bool {
+        match &self.body {
+            Some(
+                Body::Json { required, .. }
+                | Body::Text { required, .. }
+                | Body::Bytes { required, .. },
+            ) => *required,
+            Some(Body::GraphQl { variables, .. }) => variables.is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether the required values stand in an input struct.
+    #[must_use]
+    pub fn has_input(&self) -> bool {
+        let required = |parameter: &&Parameter| parameter.requirement == Requirement::Required;
+        let required = self.parameters.iter().filter(required).count();
+        required + usize::from(self.needs_body()) > MOST_ARGUMENTS
+    }
+}
+
 /// What an operation is known by when the collection changes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity {
@@ -98,10 +125,32 @@ pub struct Variant {
     pub call: Option<Result<VariantCall, String>>,
     /// What the request is on the wire, where tests are asked for.
     pub expected: Option<Expected>,
+    /// What the request writes itself, beside what every call of its operation needs.
+    pub own: OwnValues,
     /// Where the item stands.
     pub place: Place,
     /// The folders above it, as written, then its name.
     pub path: Vec<String>,
+}
+
+/// The values that a request writes itself: literals that are neither variables nor placeholders nor secret.
+///
+/// A caller who starts from the request need not give them. Required parameters are not among them, for what a sample has
+/// in their place is an example.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OwnValues {
+    /// The values of optional parameters.
+    pub values: Vec<(ParameterId, Constant)>,
+    /// The value of a body that is one argument, as far as the request writes it.
+    pub body: Option<Constant>,
+}
+
+impl OwnValues {
+    /// Whether the request writes nothing but what every call needs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.body.is_none()
+    }
 }
 
 /// The values with which an operation makes one request of the collection.

@@ -232,6 +232,18 @@ impl Type {
     }
 }
 
+impl TypeDefinition {
+    /// Whether unions hold it at a distance, whatever its size today: a field more then neither changes how the variant is
+    /// written nor makes all values of the union large.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        matches!(
+            self.shape,
+            TypeShape::Struct { .. } | TypeShape::Tuple { .. }
+        )
+    }
+}
+
 impl TypeShape {
     /// The types that it is made of, in order.
     pub fn types(&self) -> Box<dyn Iterator<Item = &Type> + '_> {

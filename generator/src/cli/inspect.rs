@@ -8,7 +8,7 @@ use postwright::api::{
 };
 use postwright::project::{self, Project};
 use postwright::report::printable;
-use postwright::{Generated, Names, Severity};
+use postwright::{Generated, Names, OperationNames, Severity};
 
 use super::Outcome;
 use super::arguments::Input;
@@ -87,7 +87,7 @@ fn api(generated: &Generated) -> String {
     }
     for (operation, named) in api.operations.iter().zip(&names.operations) {
         lines.line(0, "");
-        self::operation(&mut lines, operation, &named.function, generated);
+        self::operation(&mut lines, operation, named, generated);
     }
     lines.line(0, "");
     lines.0
@@ -101,7 +101,12 @@ fn title(name: &str) -> &str {
     }
 }
 
-fn operation(lines: &mut Lines, operation: &Operation, function: &str, generated: &Generated) {
+fn operation(
+    lines: &mut Lines,
+    operation: &Operation,
+    named: &OperationNames,
+    generated: &Generated,
+) {
     let (api, names) = (&generated.api, &generated.names);
     let base = api
         .bases
@@ -110,7 +115,8 @@ fn operation(lines: &mut Lines, operation: &Operation, function: &str, generated
     lines.line(
         0,
         &format!(
-            "{function}: {} {{{{{base}}}}}{}",
+            "{}: {} {{{{{base}}}}}{}",
+            named.function,
             operation.method,
             template(&operation.path, operation, api)
         ),
@@ -123,8 +129,11 @@ fn operation(lines: &mut Lines, operation: &Operation, function: &str, generated
             1,
             &format!("{} requests were merged:", operation.variants.len()),
         );
-        for variant in &operation.variants {
-            lines.line(2, &variant.path.join(" / "));
+        for (variant, function) in operation.variants.iter().zip(&named.requests) {
+            let function = function.as_deref();
+            let called =
+                function.map_or_else(String::new, |name| format!(", callable as `{name}`"));
+            lines.line(2, &format!("{}{called}", variant.path.join(" / ")));
         }
     }
     lines.line(1, &format!("auth: {}", schemes(operation, api)));

@@ -27,7 +27,7 @@ impl Level {
 }
 
 /// Every kind of change.
-pub const KINDS: [&str; 61] = [
+pub const KINDS: [&str; 66] = [
     "operation-added",
     "operation-removed",
     "operation-renamed",
@@ -41,6 +41,11 @@ pub const KINDS: [&str; 61] = [
     "base-changed",
     "request-joined",
     "request-left",
+    "request-function-added",
+    "request-function-removed",
+    "request-function-renamed",
+    "request-function-changed",
+    "request-values-changed",
     "parameter-added",
     "parameter-added-required",
     "parameter-removed",

@@ -9,6 +9,7 @@ mod operation;
 mod parameter;
 pub mod render;
 mod reply;
+mod request;
 mod surface;
 #[cfg(test)]
 mod tests;

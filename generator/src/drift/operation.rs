@@ -2,7 +2,7 @@
 
 use super::change::{Change, Level};
 use super::surface::differs;
-use super::{parameter, reply};
+use super::{parameter, reply, request};
 use crate::name::lock::line::OperationLine;
 
 /// `GET {{url}}/books`.
@@ -100,32 +100,6 @@ pub(super) fn compare(before: &OperationLine, now: &OperationLine) -> Vec<Change
     ));
     parameter::compare(before, now, &mut changes);
     reply::compare(before, now, &mut changes);
-    changes.extend(requests(before, now));
+    changes.extend(request::compare(before, now));
     changes
-}
-
-/// Requests that joined an operation or left it.
-fn requests(before: &OperationLine, now: &OperationLine) -> Vec<Change> {
-    if before.requests.len() == now.requests.len() {
-        return Vec::new();
-    }
-    let has = |line: &OperationLine, path: &[String]| {
-        line.requests.iter().any(|request| request.path == path)
-    };
-    let change = |kind, word: &str, path: &[String]| {
-        let message = format!("the request `{}` {word} the operation", path.join(" / "));
-        Change::new(kind, Level::Docs, now.path(), message)
-    };
-    let joined = now
-        .requests
-        .iter()
-        .filter(|request| !has(before, &request.path));
-    let left = before
-        .requests
-        .iter()
-        .filter(|request| !has(now, &request.path));
-    joined
-        .map(|request| change("request-joined", "joined", &request.path))
-        .chain(left.map(|request| change("request-left", "left", &request.path)))
-        .collect()
 }

@@ -1,7 +1,7 @@
 //! Two surfaces compared: what became of each item of the earlier one, and what is new.
 
 use super::change::{Change, Level};
-use super::{client, docs, operation, types};
+use super::{client, docs, operation, request, types};
 use crate::api::Api;
 use crate::name::Lock;
 use crate::name::lock::matching::Matching;
@@ -24,7 +24,8 @@ pub fn changes(earlier: Surface<'_>, later: Surface<'_>) -> Vec<Change> {
     let before = &earlier.lock.operations;
     for (index, line) in later.lock.operations.iter().enumerate() {
         let known = matching.operations.get(index).copied().flatten();
-        let mut found = match known.and_then(|index| before.get(index)) {
+        let earlier_line = known.and_then(|index| before.get(index));
+        let mut found = match earlier_line {
             Some(known) => operation::compare(known, line),
             None => vec![operation::added(line)],
         };
@@ -33,6 +34,11 @@ pub fn changes(earlier: Surface<'_>, later: Surface<'_>) -> Vec<Change> {
                 (one.operations.get(known), other.operations.get(index))
         {
             found.extend(docs::operation(line, one, other));
+            found.extend(
+                earlier_line
+                    .into_iter()
+                    .flat_map(|earlier| request::values([earlier, line], one, other)),
+            );
         }
         let origin = later.api.and_then(|api| api.operations.get(index));
         let origin = origin.and_then(|operation| operation.variants.first());

@@ -189,11 +189,17 @@ fn variants(scope: Scope<'_>) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = vec!["Made from these requests:".to_owned(), String::new()];
-    lines.extend(
-        variants
-            .iter()
-            .map(|variant| format!("* {}", markdown::summary(&variant.name))),
-    );
+    let requests = variants.iter().zip(&scope.named.requests);
+    lines.extend(requests.map(|(variant, function)| {
+        let name = markdown::summary(&variant.name);
+        match function {
+            Some(function) => {
+                let ty = &scope.named.ty;
+                format!("* {}: [`{ty}::{function}`]", unstopped(&name))
+            }
+            None => format!("* {name}"),
+        }
+    }));
     lines
 }
 

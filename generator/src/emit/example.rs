@@ -13,7 +13,7 @@ pub(super) fn call(scope: Scope<'_>) -> Vec<String> {
     let given = operation::given(scope);
     let mut lines = body(scope).unwrap_or_default();
     let required = || given.iter().filter(|given| given.required);
-    let arguments = if operation::has_input(&given) {
+    let arguments = if scope.operation.has_input() {
         let fields: Vec<_> = required().map(field).collect();
         lines.push(format!("let input = {} {{", scope.named.input));
         lines.extend(fields.into_iter().map(|field| format!("    {field},")));

@@ -18,6 +18,7 @@ mod model;
 mod operation;
 mod package;
 mod request;
+mod requested;
 mod requests;
 mod root;
 mod sample;
@@ -27,6 +28,7 @@ mod token;
 mod tuple;
 mod types;
 mod used;
+mod value;
 
 use std::iter::once_with;
 

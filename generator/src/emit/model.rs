@@ -261,14 +261,13 @@ pub(super) fn deserialize(name: &Ident, read: TokenStream) -> TokenStream {
     }
 }
 
-/// What a variant of a union holds. Objects and tuples are held at a distance, whatever their size today: a field more
-/// then neither changes how the variant is written nor makes all values of the union large.
+/// What a variant of a union holds.
 fn alternative(ty: &Type, api: &Api, names: &Names) -> TokenStream {
     let value = strip_models(types::owned(ty, names));
     let held = ty.held().and_then(|id| api.types.get(id.0));
-    match held.map(|held| &held.shape) {
-        Some(TypeShape::Struct { .. } | TypeShape::Tuple { .. }) => quote!(Box<#value>),
-        _ => value,
+    match held.is_some_and(TypeDefinition::is_large) {
+        true => quote!(Box<#value>),
+        false => value,
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::{docs, ident, text};
-use super::{Scope, decode, docs as documentation, request, types};
+use super::{Scope, decode, docs as documentation, request, requested, types};
 use crate::api::{Body, Parameter, ParameterPlace, Requirement};
 use crate::name::Names;
 
@@ -22,14 +22,6 @@ pub(super) struct Given {
     pub(super) repeated: bool,
     /// Its description.
     pub(super) description: Option<String>,
-}
-
-/// Up to this many required values are arguments; more are fields of one input struct.
-const MOST_ARGUMENTS: usize = 3;
-
-/// Whether the required values stand in an input struct.
-pub(super) fn has_input(given: &[Given]) -> bool {
-    given.iter().filter(|given| given.required).count() > MOST_ARGUMENTS
 }
 
 /// Everything that a caller gives: parameters, then the body.
@@ -95,6 +87,7 @@ pub(super) fn items(scope: Scope<'_>) -> Vec<TokenStream> {
     let given = given(scope);
     let mut items = vec![definition(scope, &given)];
     items.push(constructor(scope, &given));
+    items.extend(requested::items(scope, &given));
     items.extend(input(scope, &given));
     items.push(implementation(scope));
     items.extend(decode::items(scope));
@@ -136,7 +129,7 @@ fn derives(scope: Scope<'_>) -> TokenStream {
 }
 
 fn input(scope: Scope<'_>, given: &[Given]) -> Option<TokenStream> {
-    if !has_input(given) {
+    if !scope.operation.has_input() {
         return None;
     }
     let name = ident(&scope.named.input);
@@ -168,7 +161,7 @@ fn constructor(scope: Scope<'_>, given: &[Given]) -> TokenStream {
     };
     let (required, optional): (Vec<_>, Vec<_>) = given.iter().partition(|given| given.required);
     let optional = optional.into_iter().map(value);
-    if has_input(given) {
+    if scope.operation.has_input() {
         let input = ident(&scope.named.input);
         let fields = required.iter().map(|given| ident(&given.name));
         return quote! {
@@ -181,7 +174,7 @@ fn constructor(scope: Scope<'_>, given: &[Given]) -> TokenStream {
 
 /// The arguments of a function that makes the operation, and how it hands them on.
 pub(super) fn arguments(scope: Scope<'_>, given: &[Given]) -> (TokenStream, TokenStream) {
-    if has_input(given) {
+    if scope.operation.has_input() {
         let input = ident(&scope.named.input);
         return (quote!(input: #input), quote!(input));
     }

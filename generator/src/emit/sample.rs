@@ -94,7 +94,7 @@ fn module(scope: Scope<'_>) -> TokenStream {
 fn arguments(scope: Scope<'_>, call: &VariantCall) -> TokenStream {
     let given = operation::given(scope);
     let required = given.iter().filter(|given| given.required);
-    let from_input = operation::has_input(&given);
+    let from_input = scope.operation.has_input();
     let values: Vec<_> = required
         .map(|given| {
             let value = value_of(&given.name, scope, call).unwrap_or(quote!(Default::default()));
@@ -154,7 +154,7 @@ fn value_of(name: &str, scope: Scope<'_>, call: &VariantCall) -> Option<TokenStr
     Some(parameter_value(parameter, value))
 }
 
-fn parameter_value(parameter: &Parameter, value: &Constant) -> TokenStream {
+pub(super) fn parameter_value(parameter: &Parameter, value: &Constant) -> TokenStream {
     match value {
         Constant::List(values) => {
             let values = values
@@ -188,9 +188,18 @@ fn parameter_value_once(parameter: &Parameter, value: &Constant) -> TokenStream 
                 quote!(#size)
             }
         }
-        Type::Integer | Type::Integer32 | Type::Unsigned | Type::Bool => written
-            .parse()
-            .unwrap_or_else(|_| quote!(Default::default())),
+        Type::Integer | Type::Integer32 | Type::Unsigned => {
+            let number = written.parse::<i64>().unwrap_or_default();
+            let size = Literal::u64_unsuffixed(number.unsigned_abs());
+            match number < 0 {
+                true => quote!(-#size),
+                false => quote!(#size),
+            }
+        }
+        Type::Bool => {
+            let value = written == "true";
+            quote!(#value)
+        }
         Type::Secret => quote!(Secret::new(#literal)),
         Type::Decimal => quote!(#literal.parse::<Decimal>()?),
         Type::Named(_) => quote!(#literal.to_owned().into()),

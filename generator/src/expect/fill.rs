@@ -1,6 +1,6 @@
 //! The values that requests are built with where no caller gives any.
 
-use super::hide::hide;
+use super::hide::{find, hide};
 use crate::api::Constant;
 use crate::infer::{self, StandIn};
 use crate::lower::postman::variables::{self, Chunk, Values};
@@ -133,6 +133,47 @@ impl Fill {
     pub(crate) fn document(&self, written: &str) -> String {
         let text = self.text(written);
         if self.real { text } else { hide(&text) }
+    }
+
+    /// The text of a field of that name where it is the request's own: neither a variable nor a placeholder nor secret.
+    pub(crate) fn own<'t>(&self, key: &str, written: &'t str) -> Option<&'t str> {
+        let is_own = !variables::any(written)
+            && !infer::is_placeholder(written)
+            && !secret::is_secret_name(key)
+            && !secret::looks_like_credential(written)
+            && find(written).is_empty();
+        is_own.then_some(written)
+    }
+
+    /// A JSON body without what is not the request's own, as [`Fill::own`] says; nothing where nothing remains.
+    pub(crate) fn own_json(&self, key: &str, node: &Node<'_>) -> Option<Constant> {
+        Some(match &node.value {
+            Value::Null => Constant::Null,
+            Value::Bool(value) => Constant::Bool(*value),
+            Value::Number(number) => {
+                self.own(key, number)?;
+                Constant::Number(number.to_string())
+            }
+            Value::Text(text) => Constant::Text(self.own(key, text)?.to_owned()),
+            Value::Hole(_) => return None,
+            Value::List(elements) => {
+                let own: Vec<_> = elements
+                    .iter()
+                    .filter_map(|element| self.own_json(key, element))
+                    .collect();
+                (elements.is_empty() || !own.is_empty()).then_some(Constant::List(own))?
+            }
+            Value::Map(entries) => {
+                let mut own: Vec<(String, Constant)> = Vec::new();
+                for entry in entries {
+                    own.retain(|(key, _)| *key != entry.key);
+                    if let Some(value) = self.own_json(&entry.key, &entry.value) {
+                        own.push((entry.key.to_string(), value));
+                    }
+                }
+                (entries.is_empty() || !own.is_empty()).then_some(Constant::Map(own))?
+            }
+        })
     }
 
     fn constant(&self, key: &str, node: &Node<'_>) -> Option<Constant> {

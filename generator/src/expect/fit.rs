@@ -3,8 +3,8 @@
 //! It comes after the decisions of people, which can give a parameter or a field another type than its samples have.
 
 use crate::api::{
-    Api, Body, Constant, Operation, Parameter, ParameterPlace, RawBody, Type, TypeDefinition,
-    VariantCall,
+    Api, Body, Constant, Operation, OwnValues, Parameter, ParameterPlace, RawBody, Requirement,
+    Type, TypeDefinition, VariantCall,
 };
 use crate::infer::{self, Rules};
 use crate::read::json;
@@ -18,6 +18,7 @@ pub(crate) fn fit(api: &mut Api, report: &mut Report) {
     for operation in operations {
         let mut variants = std::mem::take(&mut operation.variants);
         for variant in &mut variants {
+            fit_own(&mut variant.own, operation, types);
             if let Some(Ok(call)) = &mut variant.call
                 && let Err(reason) = call_fits(call, operation, types)
             {
@@ -32,6 +33,30 @@ pub(crate) fn fit(api: &mut Api, report: &mut Report) {
         }
         operation.variants = variants;
     }
+}
+
+/// Leaves out what a request writes where that is no value of what its operation has become.
+fn fit_own(own: &mut OwnValues, operation: &Operation, types: &[TypeDefinition]) {
+    own.values.retain(|(id, value)| {
+        operation.parameters.get(id.0).is_some_and(|parameter| {
+            parameter.requirement == Requirement::Optional
+                && parameter.ty != Type::Secret
+                && is_of(&parameter.ty, value)
+        })
+    });
+    let ty = match &operation.body {
+        Some(
+            Body::Json { ty, .. }
+            | Body::GraphQl {
+                variables: Some(ty),
+                ..
+            },
+        ) => Some(ty),
+        Some(Body::Text { .. }) => Some(&Type::Text),
+        _ => None,
+    };
+    let says = |value: &Constant| ty.is_some_and(|ty| ty.says(value, types));
+    own.body = own.body.take().filter(says);
 }
 
 fn call_fits(

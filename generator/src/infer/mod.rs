@@ -36,7 +36,7 @@ pub(crate) use cycle::cycles;
 pub(crate) use fits::fits;
 pub(crate) use fits::{Misfit, Rules, misfits};
 pub(crate) use observe::is_stand_in;
-pub(crate) use placeholder::{StandIn, stand_in};
+pub(crate) use placeholder::{StandIn, is_placeholder, stand_in};
 pub(crate) use reach::mark_boxed;
 pub(crate) use refine::refine;
 pub(crate) use text::text_type;

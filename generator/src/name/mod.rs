@@ -14,6 +14,7 @@ mod names;
 pub(crate) mod noun;
 mod operation;
 mod operations;
+mod requests;
 mod spelling;
 pub(crate) mod status;
 mod symbol;

@@ -72,6 +72,9 @@ pub struct OperationNames {
     pub order: Vec<usize>,
     /// The argument, field or setter of a body that is one value.
     pub body: String,
+    /// The functions that begin with what a request writes itself, parallel to
+    /// [`crate::api::Operation::variants`]; `None` where a request has none.
+    pub requests: Vec<Option<String>>,
     /// The variants for documented statuses.
     pub statuses: BTreeMap<Status, String>,
 }

@@ -8,7 +8,7 @@ use super::lock::kept::{Kept, kept};
 use super::lock::line::{OperationLine, ParameterLine};
 use super::names::{GroupNames, OperationNames, Placement};
 use super::types::PRELUDE;
-use super::{noun, snake, spelling, status, words};
+use super::{noun, requests, snake, spelling, status, words};
 use crate::api::{Api, GroupId, Operation, Parameter, ParameterId, ParameterPlace, Piece};
 use crate::emit::SUPPORT_NAMES;
 use crate::overrides::Decided;
@@ -52,6 +52,7 @@ pub(super) fn names(
                     order: order(operation, line),
                     body: body(&parameters, line),
                     parameters,
+                    requests: requests::functions(&operation.variants, &function, line),
                     statuses: statuses(operation),
                     function,
                     ty,

@@ -109,6 +109,22 @@ pub(crate) fn version(collection: &mut Value) {
     }
 }
 
+/// Two requests that are one operation.
+pub(crate) fn editions(collection: &mut Value) {
+    add(
+        collection,
+        edition("Find books by title", "GET", "title=Dune"),
+    );
+    add(
+        collection,
+        edition("Find books by year", "GET", "year=1965"),
+    );
+}
+
+pub(crate) fn edition(name: &str, method: &str, query: &str) -> Value {
+    item(name, method, &format!("/search?{query}"))
+}
+
 pub(crate) fn every_header(collection: &mut Value, value: &str) {
     for index in 0..4 {
         request(collection, index)["header"] = json!([{ "key": "X-Api-Version", "value": value }]);

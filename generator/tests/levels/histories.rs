@@ -66,7 +66,7 @@ const HISTORIES: [History; 10] = [
             &json!({ "title": "a", "price": "1.5", "isbn": "x", "tags": ["a"] }),
         );
     }),
-    ("another example of a request comes", [0, 1, 1], |it| {
+    ("another example of a request comes", [0, 3, 0], |it| {
         let mut sale = it["item"][1].clone();
         sale["name"] = "Add book on sale".into();
         sale["request"]["body"]["raw"] =

@@ -1,7 +1,7 @@
 //! What the docs of a function say of the values that it takes.
 
 use super::super::Scope;
-use super::super::operation::{self, Given};
+use super::super::operation::Given;
 use super::code_free;
 use crate::api::{Made, Parameter};
 use crate::text::markdown;
@@ -15,7 +15,7 @@ pub(super) fn arguments(given: &[Given], scope: Scope<'_>) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = vec!["# Arguments".to_owned(), String::new()];
-    if operation::has_input(given) {
+    if scope.operation.has_input() {
         lines.push(format!("The fields of [`{}`]:", scope.named.input));
         lines.push(String::new());
     }

@@ -5,7 +5,7 @@ use super::parameter::{self, Declared};
 use super::parameters::Parameters;
 use super::path::PathPiece;
 use super::{Context, body, description, path, reply, security, warn};
-use crate::api::{HeaderEntry, Identity, Operation, Piece, Template, Variant};
+use crate::api::{HeaderEntry, Identity, Operation, OwnValues, Piece, Template, Variant};
 use crate::report::Kind;
 
 /// Lowers an operation.
@@ -127,6 +127,7 @@ fn variant(endpoint: &Endpoint<'_>, description: Option<String>) -> Variant {
         description,
         call: None,
         expected: None,
+        own: OwnValues::default(),
         place: endpoint.place,
         path,
     }

@@ -13,7 +13,8 @@ use super::types::Types;
 use super::variables::Values;
 use super::{body, expected, query, reply, variants};
 use crate::api::{
-    Identity, Operation, OperationName, ParameterPlace, Piece, SettingId, Template, Type, Variant,
+    Identity, Operation, OperationName, OwnValues, ParameterPlace, Piece, SettingId, Template,
+    Type, Variant,
 };
 use crate::expect::Fill;
 use crate::name::lock::line::{OperationLine, ParameterLine};
@@ -119,6 +120,11 @@ pub(super) fn lower(
             .find_map(description)
             .filter(|text| !text.trim().is_empty()),
     };
+    let had = |line: &OperationLine| line.requests.iter().any(|one| one.function.is_some());
+    if calls.len() > 1 || context.earlier.is_some_and(had) {
+        let types = context.types.all();
+        variants::fill_own(&mut operation, calls, types, &context.fill);
+    }
     if context.tests || context.fill.is_real() {
         variants::fill(&mut operation, calls, context.schemes.all(), &context.fill);
     }
@@ -283,6 +289,7 @@ fn variant(call: &Call<'_>, description: Option<String>) -> Variant {
         description,
         call: None,
         expected: None,
+        own: OwnValues::default(),
         place: call.item.place,
         path: call.path.clone(),
     }

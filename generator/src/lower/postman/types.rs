@@ -93,6 +93,11 @@ impl Types {
         Type::Named(crate::api::TypeId(index))
     }
 
+    /// The types that are known so far.
+    pub(super) fn all(&self) -> &[TypeDefinition] {
+        &self.types
+    }
+
     /// The finished types.
     pub(super) fn into_types(self) -> Vec<TypeDefinition> {
         self.types

@@ -3,7 +3,7 @@
 use super::Lock;
 use super::line::{
     BaseLine, ElementLine, EnvironmentLine, FieldLine, GroupLine, OperationLine, ParameterLine,
-    ReplyLine, RequestLine, SchemeLine, SettingLine, ShapeLine, TypeLine,
+    ReplyLine, RequestFunction, RequestLine, SchemeLine, SettingLine, ShapeLine, TypeLine,
 };
 use crate::api::{
     Api, Body, GroupId, Operation, Parameter, ParameterPlace, Presence, Reply, ReplyBody,
@@ -151,9 +151,16 @@ fn operation(
     let modules = group.into_iter().flat_map(|group| above(group, api));
     let modules = modules.filter_map(|id| Some(names.groups.get(id.0)?.module.clone()));
     let types = [&named.ty, &named.input, &named.failure, &named.output].map(Clone::clone);
-    let requests = operation.variants.iter().map(|variant| RequestLine {
+    let requests = operation.variants.iter().zip(&named.requests);
+    let requests = requests.map(|(variant, function)| RequestLine {
         path: variant.path.clone(),
         id: variant.id.clone(),
+        function: function.clone().map(|name| RequestFunction {
+            name,
+            takes_body: operation.needs_body()
+                && !operation.has_input()
+                && variant.own.body.is_none(),
+        }),
     });
     OperationLine {
         modules: modules.collect(),

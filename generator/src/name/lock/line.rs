@@ -91,6 +91,17 @@ pub(crate) struct RequestLine {
     pub(crate) path: Vec<String>,
     /// The input's id for it: a hint.
     pub(crate) id: Option<String>,
+    /// The operation's function that begins with what the request writes itself.
+    pub(crate) function: Option<RequestFunction>,
+}
+
+/// The function of an operation for one of its requests.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct RequestFunction {
+    /// Its name.
+    pub(crate) name: String,
+    /// Whether it takes a body that every call needs, for the request writes none itself.
+    pub(crate) takes_body: bool,
 }
 
 /// A value that a caller gives.

@@ -2,7 +2,7 @@
 
 use super::line::{
     BaseLine, ElementLine, EnvironmentLine, FieldLine, GroupLine, OperationLine, ParameterLine,
-    ReplyLine, RequestLine, SchemeLine, SettingLine, ShapeLine, TypeLine,
+    ReplyLine, RequestFunction, RequestLine, SchemeLine, SettingLine, ShapeLine, TypeLine,
 };
 use super::print;
 use super::scan::{Scan, is_name};
@@ -89,7 +89,7 @@ impl Lock {
             }),
             "mod" => list(identity).map(|folders| self.groups.push(GroupLine { path, folders })),
             "fn" => operation(path, signature, identity, id).map(|line| self.operations.push(line)),
-            "request" => list(identity).map(|path| requests.push((name, RequestLine { path, id }))),
+            "request" => request(signature, identity, id).map(|line| requests.push((name, line))),
             "type" => ty(name, signature).map(|line| self.types.push(line)),
             _ => return Err("an unknown kind of item"),
         })
@@ -203,6 +203,22 @@ fn setting(name: String, signature: &str, identity: &str) -> Option<SettingLine>
     })
 }
 
+fn request(signature: &str, identity: &str, id: Option<String>) -> Option<RequestLine> {
+    let name = signature.strip_suffix("(body)").unwrap_or(signature);
+    let function = RequestFunction {
+        name: name.to_owned(),
+        takes_body: name != signature,
+    };
+    if !name.is_empty() && !is_name(name) {
+        return None;
+    }
+    Some(RequestLine {
+        path: list(identity)?,
+        id,
+        function: (!name.is_empty()).then_some(function),
+    })
+}
+
 fn operation(
     mut path: Vec<String>,
     signature: &str,
@@ -219,7 +235,8 @@ fn operation(
     line.template = identity.next()?;
     let path: Vec<_> = identity.collect();
     if !path.is_empty() {
-        line.requests.push(RequestLine { path, id });
+        let function = None;
+        line.requests.push(RequestLine { path, id, function });
     }
     let mut scan = Scan::new(signature);
     line.parameters = separated(&mut scan, "(", ")", parameter)?;

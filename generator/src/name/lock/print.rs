@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Lock;
 use super::line::{
     BaseLine, ElementLine, EnvironmentLine, FieldLine, OperationLine, ParameterLine, ReplyLine,
-    SchemeLine, SettingLine, ShapeLine, TypeLine,
+    RequestFunction, SchemeLine, SettingLine, ShapeLine, TypeLine,
 };
 use crate::name::names::Placement;
 
@@ -121,7 +121,9 @@ fn operation(line: &OperationLine, hints: bool) -> Vec<String> {
     let mut requests: Vec<_> = line.requests.iter().collect();
     requests.sort_by(|one, other| (&one.path, &one.id).cmp(&(&other.path, &other.id)));
     requests.dedup_by(|one, other| one.path == other.path);
-    if let [only] = requests.as_slice() {
+    if let [only] = requests.as_slice()
+        && only.function.is_none()
+    {
         identity.extend(only.path.iter().cloned());
         let (signature, identity) = (signature(line), list(&identity));
         return vec![format!(
@@ -136,12 +138,22 @@ fn operation(line: &OperationLine, hints: bool) -> Vec<String> {
     )];
     lines.extend(requests.into_iter().map(|request| {
         format!(
-            "request\t{path}\t\t{}{}",
+            "request\t{path}\t{}\t{}{}",
+            function(request.function.as_ref()),
             list(&request.path),
             hint(&request.id)
         )
     }));
     lines
+}
+
+/// `by_title`, or `by_title(body)`.
+fn function(function: Option<&RequestFunction>) -> String {
+    match function {
+        Some(function) if function.takes_body => format!("{}(body)", function.name),
+        Some(function) => function.name.clone(),
+        None => String::new(),
+    }
 }
 
 /// `(path user_id "userId": text, query page?: integer) -> 200 User, 404; auth bearer`.

@@ -18,6 +18,7 @@ fn request(names: &[&str], id: Option<&str>) -> RequestLine {
     RequestLine {
         path: names.iter().map(|name| (*name).to_owned()).collect(),
         id: id.map(str::to_owned),
+        function: None,
     }
 }
 

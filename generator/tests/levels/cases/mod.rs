@@ -3,6 +3,7 @@
 mod client;
 mod operations;
 mod parameters;
+mod requests;
 mod types;
 
 use serde_json::Value;
@@ -46,6 +47,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Case> {
         operations::CASES,
         client::CASES,
         parameters::CASES,
+        requests::CASES,
         types::CASES,
     ];
     all.into_iter().flatten()

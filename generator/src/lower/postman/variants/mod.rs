@@ -1,13 +1,15 @@
 //! The requests of an operation as calls of it: each with the values that it holds itself.
 
 mod credentials;
+mod own;
 mod values;
 
 use super::call::Call;
 use super::variables;
 use super::written::{Written, sent_as};
 use crate::api::{
-    Body, Constant, Operation, ParameterPlace, RawBody, Scheme, Variant, VariantCall,
+    Body, Constant, Operation, ParameterPlace, RawBody, Scheme, TypeDefinition, Variant,
+    VariantCall,
 };
 use crate::expect::Fill;
 use crate::read::postman::document::BodyMode;
@@ -44,6 +46,22 @@ pub(super) fn fill(
     for (variant, made) in operation.variants.iter_mut().zip(made) {
         let Variant { call, .. } = variant;
         *call = Some(made);
+    }
+}
+
+/// Fills in what each request writes itself.
+pub(super) fn fill_own(
+    operation: &mut Operation,
+    calls: &[&Call<'_>],
+    types: &[TypeDefinition],
+    fill: &Fill,
+) {
+    let own: Vec<_> = calls
+        .iter()
+        .map(|call| own::of(call, operation, types, fill))
+        .collect();
+    for (variant, own) in operation.variants.iter_mut().zip(own) {
+        variant.own = own;
     }
 }
 

@@ -160,7 +160,7 @@ fn in_hole(hole: &Hole, segment: &str, call: &Call<'_>) -> String {
 }
 
 /// The enabled entries of a parameter in the request; `None` for a key without a value.
-fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<String>> {
+pub(super) fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<String>> {
     let key = parameter.key.as_str();
     match parameter.place {
         ParameterPlace::Path | ParameterPlace::Cookie => Vec::new(),
@@ -192,11 +192,11 @@ fn is_of_setting(text: &str, parameter: &Parameter, operation: &Operation) -> bo
 }
 
 /// Whether the parameter only decides whether a key without a value is sent.
-fn is_switch(operation: &Operation, id: ParameterId) -> bool {
+pub(super) fn is_switch(operation: &Operation, id: ParameterId) -> bool {
     operation.query.iter().any(|entry| entry.when == Some(id))
 }
 
-fn constant(
+pub(super) fn constant(
     parameter: &Parameter,
     key: &str,
     written: &[Option<String>],
