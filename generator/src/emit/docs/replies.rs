@@ -47,11 +47,18 @@ fn error(reply: &Reply, scope: Scope<'_>) -> Vec<String> {
     }
 }
 
-/// What the examples' names say beyond the status: error codes and the rest.
+/// What the examples' names say beyond the status and its reason: error codes and the rest.
 fn examples(reply: &Reply) -> Vec<String> {
+    let reason = match reply.status {
+        Status::Code(code) => status::reason(code).unwrap_or_default(),
+        Status::Range(_) | Status::Default => "",
+    };
     let mut titles: Vec<String> = Vec::new();
     for example in &reply.examples {
-        let title = text::example_title(&example.name);
+        let mut title = text::example_title(&example.name);
+        if unstopped(&title).eq_ignore_ascii_case(reason) {
+            title.clear();
+        }
         let codes: Vec<_> = example
             .error_codes
             .iter()

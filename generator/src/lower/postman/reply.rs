@@ -75,13 +75,13 @@ pub(super) fn has_success(calls: &[&Call<'_>]) -> bool {
 }
 
 /// The status of an example. Where its code is absent, people begin its name with it, as in `404 - no such user`; else it
-/// is the `default` of a converted document.
+/// is the `default` of a converted document. No call ends with an interim reply, 1xx (RFC 9110, section 15.2).
 fn status(example: &Example) -> Option<Status> {
     match example.code {
         None => Some(status_in_name(&example.name).map_or(Status::Default, Status::Code)),
         Some(code) => u16::try_from(code)
             .ok()
-            .filter(|code| (100..600).contains(code))
+            .filter(|code| (200..600).contains(code))
             .map(Status::Code),
     }
 }
