@@ -173,7 +173,7 @@ fn signed(text: &str) -> Option<String> {
 /// where it is plain: that one keeps the name.
 fn spelled(text: &str) -> Option<String> {
     let how = spelling::words(text).join(" ");
-    (!how.is_empty()).then(|| format!("{text} {how}"))
+    (!how.is_empty() && snake_of(text) != text).then(|| format!("{text} {how}"))
 }
 
 /// What kind of value an alternative of a union is; its type's name where others are of the same kind.

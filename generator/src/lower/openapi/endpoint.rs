@@ -29,6 +29,8 @@ pub(super) struct Endpoint<'d> {
     pub(super) place: Place,
     /// What it could be called.
     pub(super) names: OperationName,
+    /// What tells it from the others.
+    own_name: String,
 }
 
 impl Endpoint<'_> {
@@ -37,10 +39,9 @@ impl Endpoint<'_> {
         format!("{} {}", self.method, self.path)
     }
 
-    /// The best of its names.
+    /// The best of its names that no other operation has, if there is one: types are called by it.
     pub(super) fn name(&self) -> &str {
-        let names = &self.names;
-        names.wishes.first().unwrap_or(&names.fallback)
+        &self.own_name
     }
 
     /// The first of its tags.
@@ -96,13 +97,30 @@ pub(super) fn collect<'d>(document: &Document<'d>, report: &mut Report) -> Vec<E
                 operation,
                 place: member.place,
                 names: OperationName::default(),
+                own_name: String::new(),
             };
             endpoint.names = operation_name::wishes(&endpoint);
             endpoints.push(endpoint);
         }
     }
+    name_apart(&mut endpoints);
     note_ids(document, &endpoints, report);
     endpoints
+}
+
+fn name_apart(endpoints: &mut [Endpoint<'_>]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for endpoint in endpoints.iter() {
+        for name in endpoint.names.wishes.iter().take(1) {
+            *counts.entry(name.clone()).or_default() += 1;
+        }
+    }
+    for endpoint in endpoints {
+        let names = &endpoint.names;
+        let first = names.wishes.first();
+        let alone = first.filter(|name| counts.get(*name) == Some(&1));
+        endpoint.own_name = alone.unwrap_or(&names.fallback).clone();
+    }
 }
 
 /// Says which operations have no id, and which have that of another: each should have one of its own (OpenAPI 3.1, section
@@ -153,18 +171,34 @@ mod tests {
     use crate::read::files;
     use crate::source::Source;
 
-    /// What is said of the names in a document with these operations.
-    fn said(paths: &str) -> Vec<(Severity, String)> {
+    /// The names of the operations in a document, and what is said of them.
+    fn named(paths: &str) -> (Vec<String>, Vec<(Severity, String)>) {
         let text = format!(r#"{{"openapi": "3.1.0", "paths": {paths}}}"#);
         let source = Source::single("api.json", text);
         let mut report = Report::default();
         let texts = files::texts(&source).unwrap();
         let files = files::trees(&source, &texts, &mut report).unwrap();
         let document = crate::read::openapi::read(&files, &mut report).unwrap();
-        collect(&document, &mut report);
+        let endpoints = collect(&document, &mut report);
+        let names = endpoints.iter().map(|endpoint| endpoint.name().to_owned());
+        let names = names.collect();
         let found = report.diagnostics.into_iter();
         let found = found.filter(|found| found.kind == Kind::Name);
-        found.map(|found| (found.severity, found.message)).collect()
+        let found = found.map(|found| (found.severity, found.message));
+        (names, found.collect())
+    }
+
+    fn said(paths: &str) -> Vec<(Severity, String)> {
+        named(paths).1
+    }
+
+    #[test]
+    fn operations_that_are_called_alike_are_known_by_method_and_path() {
+        let paths = r#"{
+            "/a": {"get": {"summary": "Get the data"}},
+            "/b": {"get": {"summary": "Get data"}, "put": {"summary": "Put data"}}
+        }"#;
+        assert_eq!(named(paths).0, ["get a", "get b", "put data"]);
     }
 
     #[test]

@@ -13,8 +13,14 @@ pub(super) fn wishes(endpoint: &Endpoint<'_>) -> OperationName {
     let id = words(endpoint.id());
     let summary = words(endpoint.operation.text("summary"));
     let mut wishes = vec![id.clone(), summary.clone()];
+    // Of two summaries that begin alike, the longer ones tell more.
+    wishes.push(match endpoint.operation.text("summary") {
+        Some(text) if id.is_empty() => name::long_operation_words(text),
+        _ => Vec::new(),
+    });
+    wishes.dedup();
     if !name::begins_with_verb(&id) && name::begins_with_verb(&summary) {
-        wishes.reverse();
+        wishes.swap(0, 1);
     }
     let method = endpoint.method.to_ascii_lowercase();
     let literal = path::pieces(endpoint.path)
