@@ -180,6 +180,12 @@ pub enum Made {
 }
 
 impl Parameter {
+    /// Whether it is the header that says what the body is.
+    #[must_use]
+    pub fn is_content_type(&self) -> bool {
+        self.place == ParameterPlace::Header && self.key.eq_ignore_ascii_case("content-type")
+    }
+
     /// What is sent when the caller gives nothing, where every request sends a variable that is made at run time.
     #[must_use]
     pub fn made(&self) -> Option<Made> {

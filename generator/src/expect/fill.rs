@@ -196,7 +196,7 @@ impl Fill {
                         .collect(),
                 )
             }
-            Value::Map(entries) if infer::is_stand_in(entries) => return None,
+            Value::Map(entries) if !self.real && infer::is_stand_in(entries) => return None,
             Value::Map(entries) => {
                 let mut members: Vec<(String, Constant)> = Vec::new();
                 for entry in entries {

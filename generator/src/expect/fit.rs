@@ -3,8 +3,8 @@
 //! It comes after the decisions of people, which can give a parameter or a field another type than its samples have.
 
 use crate::api::{
-    Api, Body, Constant, Operation, OwnValues, Parameter, ParameterPlace, RawBody, Requirement,
-    Type, TypeDefinition, VariantCall,
+    Api, Body, Constant, Operation, OwnValues, Parameter, ParameterId, RawBody, Requirement, Type,
+    TypeDefinition, VariantCall,
 };
 use crate::infer::{self, Rules};
 use crate::read::json;
@@ -98,15 +98,13 @@ fn call_fits(
 
 /// What the call sends its body as, where a parameter says so.
 fn said<'c>(call: &'c VariantCall, operation: &Operation) -> Option<&'c str> {
-    let is_media_type = |parameter: &Parameter| {
-        parameter.place == ParameterPlace::Header
-            && parameter.key.eq_ignore_ascii_case("content-type")
+    let is_media_type = |id: &ParameterId| {
+        let parameter = operation.parameters.get(id.0);
+        parameter.is_some_and(Parameter::is_content_type)
     };
     let mut values = call.values.iter();
     values.find_map(|(id, value)| match value {
-        Constant::Text(text) if operation.parameters.get(id.0).is_some_and(is_media_type) => {
-            Some(text.as_str())
-        }
+        Constant::Text(text) if is_media_type(id) => Some(text.as_str()),
         _ => None,
     })
 }

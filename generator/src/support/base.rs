@@ -89,6 +89,33 @@ impl BaseUrl {
     }
 }
 
+/// A base URL out of pieces: those that the description has written (`true`), and values. A value in the scheme or in the
+/// host stays there, for what ends the host would lead to another one; only a base that begins with a value, and has no
+/// scheme of its own, takes that from it.
+pub(super) fn filled(pieces: &[(bool, &str)]) -> Result<String, BaseProblem> {
+    let ends_host = |byte: u8| matches!(byte, b'/' | b'\\' | b'?' | b'#' | b'@' | b'%');
+    let mut text = String::new();
+    for (index, (is_written, piece)) in pieces.iter().enumerate() {
+        let mut rest = pieces.get(index + 1..).unwrap_or_default().iter();
+        let is_in_host = match text.split_once("://") {
+            Some((_, host)) => !host.bytes().any(ends_host),
+            None => true,
+        };
+        let next = rest.clone().next().map_or("/", |(_, next)| *next);
+        let has_scheme = text.contains("://") || rest.any(|(_, piece)| piece.contains("://"));
+        let held = match piece.split_once("://") {
+            Some((_, host)) if !has_scheme => host,
+            _ => piece,
+        };
+        let may_end = !has_scheme && next.starts_with('/');
+        if !is_written && is_in_host && !may_end && held.bytes().any(ends_host) {
+            return Err(BaseProblem::Value);
+        }
+        text.push_str(piece);
+    }
+    Ok(text)
+}
+
 /// Whether a host is this machine: `localhost`, a name below it (RFC 6761, section 6.3), 127.0.0.0/8 or `::1`.
 fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');

@@ -8,10 +8,10 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::auth::{Credential, Hook};
-use super::base::BaseUrl;
+use super::base::{self, BaseUrl};
 use super::body::Body;
 use super::client::{BasePiece, ClientShape, Core, Inner};
-use super::request_error::BuildError;
+use super::request_error::{BaseProblem, BuildError};
 use super::reqwest::Reqwest;
 use super::secret::Secret;
 use super::template::Setting;
@@ -217,15 +217,16 @@ impl Parts {
     }
 
     /// A base URL with the settings that stand in it; `None` while one of them has no value.
-    fn filled(&self, template: &[BasePiece]) -> Option<String> {
-        let text = |piece: &BasePiece| match piece {
-            BasePiece::Literal(text) => Some((*text).to_owned()),
+    fn filled(&self, template: &[BasePiece]) -> Option<Result<String, BaseProblem>> {
+        let piece = |piece: &BasePiece| match piece {
+            BasePiece::Literal(text) => Some((true, *text)),
             BasePiece::Setting(index) => {
                 let value = self.settings.get(*index)?.value.as_ref()?;
-                Some(value.expose().to_owned())
+                Some((false, value.expose()))
             }
         };
-        template.iter().map(text).collect()
+        let pieces: Option<Vec<_>> = template.iter().map(piece).collect();
+        Some(base::filled(&pieces?))
     }
 
     /// The base URLs, checked. An API whose own base is plain `http` is taken as it is.
@@ -238,7 +239,7 @@ impl Parts {
                 (None, None) if shape.template.is_empty() => None,
                 (None, _) => self
                     .filled(shape.template)
-                    .map(|url| BaseUrl::parse(&url, true)),
+                    .map(|url| BaseUrl::parse(&url?, true)),
             };
             let base = base.transpose().map_err(|problem| BuildError::Base {
                 method: shape.method,

@@ -83,6 +83,8 @@ pub enum BaseProblem {
     DotSegment,
     /// It is plain `http`, which was not allowed.
     Insecure,
+    /// A value of the client that stands in its scheme or its host does not stay there.
+    Value,
 }
 
 impl RequestError {
@@ -166,6 +168,7 @@ impl fmt::Display for BaseProblem {
             Self::Insecure => {
                 "is plain http: use https, a loopback address, or `allow_http` of the builder"
             }
+            Self::Value => "has a value in its host that would lead to another one",
         })
     }
 }

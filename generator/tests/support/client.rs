@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::support::{
-    BaseProblem, BaseShape, Body, BoxFuture, BuildError, Builder, ClientShape, Decoded, Error,
-    Operation, Options, Piece, Reading, Reply, Request, RequestProblem, TimeLimit, Transport,
-    TransportError, TransportErrorKind,
+    BasePiece, BaseProblem, BaseShape, Body, BoxFuture, BuildError, Builder, ClientShape, Decoded,
+    Error, Operation, Options, Piece, Reading, Reply, Request, RequestProblem, SettingShape,
+    TimeLimit, Transport, TransportError, TransportErrorKind,
 };
 use super::zoom::Client;
 
@@ -45,6 +45,68 @@ fn a_base_url_is_absolute_http_without_anything_that_could_redirect_it() {
     ] {
         assert_eq!(problem(url), expected, "{url}");
     }
+}
+
+/// A client of an API whose base URL has a tenant and a version in it.
+struct Tenants(super::support::Core);
+
+static TENANTS: ClientShape = ClientShape {
+    user_agent: "",
+    bases: &[BaseShape {
+        method: "base_url",
+        default: None,
+        template: &[
+            BasePiece::Literal("https://"),
+            BasePiece::Setting(0),
+            BasePiece::Literal(".example.com/"),
+            BasePiece::Setting(1),
+        ],
+    }],
+    settings: &[TENANT, TENANT],
+    schemes: &[],
+};
+
+const TENANT: SettingShape = SettingShape {
+    method: "tenant",
+    default: None,
+    secret: false,
+};
+
+impl From<super::support::Core> for Tenants {
+    fn from(core: super::support::Core) -> Self {
+        Self(core)
+    }
+}
+
+#[test]
+fn a_value_in_a_host_stays_in_it() {
+    let base = |tenant: &str, version: &str| {
+        let builder = Builder::<Tenants>::new(&TENANTS);
+        let built = builder.set_setting(0, tenant).set_setting(1, version);
+        match built.build() {
+            Ok(Tenants(core)) => Ok(format!("{core:?}")),
+            Err(BuildError::Base { problem, .. }) => Err(problem),
+            Err(other) => panic!("{other:?}"),
+        }
+    };
+    assert!(
+        base("acme", "v2/eu")
+            .unwrap()
+            .contains("https://acme.example.com")
+    );
+    for tenant in [
+        "evil.test/",
+        "evil.test?",
+        "evil.test#",
+        "u@evil.test/",
+        "evil.test\\",
+        "a%2f",
+    ] {
+        assert_eq!(base(tenant, "v2"), Err(BaseProblem::Value), "{tenant}");
+    }
+    assert_eq!(base("acme", "../v2"), Err(BaseProblem::DotSegment));
+    assert_eq!(base("acme", "v2?x=1"), Err(BaseProblem::Query));
+    assert_eq!(base("acme", "v2\\x"), Err(BaseProblem::NotAbsolute));
 }
 
 #[test]

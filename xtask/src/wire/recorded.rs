@@ -277,10 +277,11 @@ pub(super) struct Part {
     pub(super) content: String,
 }
 
-/// The parts of a multipart body.
+/// The parts of a multipart body. What stands before the first delimiter says nothing (RFC 2046 section 5.1.1).
 pub(super) fn parts(sent: &Sent) -> Vec<Part> {
     let text = String::from_utf8_lossy(&sent.body).into_owned();
-    let Some(delimiter) = text.lines().next().map(str::to_owned) else {
+    let mut lines = text.lines();
+    let Some(delimiter) = lines.find(|line| line.starts_with("--")).map(str::to_owned) else {
         return Vec::new();
     };
     let pieces = text
@@ -354,7 +355,7 @@ mod tests {
 
     #[test]
     fn parts_are_read_whatever_their_boundary() {
-        let body = "--b\r\nContent-Disposition: form-data; name=\"k\"\r\n\r\nv\r\n--b\r\n\
+        let body = "\r\n--b\r\nContent-Disposition: form-data; name=\"k\"\r\n\r\nv\r\n--b\r\n\
                     content-disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\ncontent-type: text/plain\r\n\r\n1\r\n--b--\r\n";
         let sent = Sent {
             body: body.into(),

@@ -8,7 +8,6 @@ use crate::read::postman::document::{AuthSetting, FieldValue};
 /// Adds the credentials: the helper's, which replace headers of the same name, and those that are written by hand.
 pub(super) fn add(call: &Call<'_>, headers: &mut Vec<(String, String)>, query: &mut Vec<String>) {
     let mut by_helper = None;
-    let mut is_signed_by_helper = false;
     if let AuthSetting::Helper {
         kind, attributes, ..
     } = call.auth
@@ -16,14 +15,12 @@ pub(super) fn add(call: &Call<'_>, headers: &mut Vec<(String, String)>, query: &
         match sent(kind, attributes) {
             Sent::Header(name, value) => by_helper = Some((name.to_ascii_lowercase(), value)),
             Sent::Query(name) => query.push(format!("{name}={}", expect::TOKEN)),
-            Sent::Signature => is_signed_by_helper = true,
             Sent::Nothing => {}
         }
     }
     let written = by_hand::credentials(call)
         .map(|(name, value)| (name.to_ascii_lowercase(), value))
         .filter(|(_, value)| !by_hand::is_signed(value))
-        .filter(|(name, _)| !(is_signed_by_helper && name == "authorization"))
         .filter(|(name, _)| by_helper.as_ref().is_none_or(|(helper, _)| helper != name))
         .map(|(name, value)| {
             let value = match name.as_str() {
@@ -54,8 +51,6 @@ pub(super) fn add(call: &Call<'_>, headers: &mut Vec<(String, String)>, query: &
 enum Sent {
     Header(String, String),
     Query(String),
-    /// What the client leaves to a hook.
-    Signature,
     Nothing,
 }
 
@@ -88,6 +83,6 @@ fn sent(kind: &str, attributes: &[(String, FieldValue)]) -> Sent {
             _ => authorization(prefixed()),
         },
         // The others sign the request, which needs more than a value.
-        _ => Sent::Signature,
+        _ => Sent::Nothing,
     }
 }

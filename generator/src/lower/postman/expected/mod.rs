@@ -20,7 +20,7 @@ use crate::text::percent;
 pub(super) fn of(call: &Call<'_>, fill: &Fill) -> Expected {
     let (body, form) = body::of(call, fill);
     let said = sent_as(call).filter(|_| !call.body.is_form());
-    let said = said.map(|value| fill.value("content-type", &value));
+    let said = said.map(|value| fill.text(&value));
     let media_type = form.or(said).filter(|value| !value.is_empty());
     let mut headers = headers(call, fill);
     headers.retain(|(name, _)| name != "content-type");

@@ -8,8 +8,7 @@ use super::call::Call;
 use super::variables;
 use super::written::{Written, sent_as};
 use crate::api::{
-    Body, Constant, Operation, ParameterPlace, RawBody, Scheme, TypeDefinition, Variant,
-    VariantCall,
+    Body, Constant, Operation, Parameter, RawBody, Scheme, TypeDefinition, Variant, VariantCall,
 };
 use crate::expect::Fill;
 use crate::read::postman::document::BodyMode;
@@ -83,11 +82,7 @@ impl Sent {
 
 fn body(call: &Call<'_>, operation: &Operation, fill: &Fill) -> Result<Sent, String> {
     let body = operation.body.as_ref();
-    let mut parameters = operation.parameters.iter();
-    let is_said = parameters.any(|parameter| {
-        parameter.place == ParameterPlace::Header
-            && parameter.key.eq_ignore_ascii_case("content-type")
-    });
+    let is_said = operation.parameters.iter().any(Parameter::is_content_type);
     if let (Some(sent), Written::Json { media_type, .. } | Written::Text { media_type, .. }) =
         (body.and_then(media_type), &call.body)
         && sent != media_type
@@ -130,7 +125,7 @@ fn as_written(call: &Call<'_>, fill: &Fill) -> Sent {
         Some(value) => value.json(),
         None => fill.document(text),
     };
-    let media_type = sent_as(call).map(|written| fill.value("content-type", &written));
+    let media_type = sent_as(call).map(|written| fill.text(&written));
     Sent {
         body: None,
         raw: Some(RawBody {

@@ -171,7 +171,7 @@ pub(super) fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<Stri
                 .map(|piece| piece.value.as_deref().map(percent::decoded))
                 .collect()
         }
-        ParameterPlace::Header if key.eq_ignore_ascii_case("content-type") => {
+        ParameterPlace::Header if parameter.is_content_type() => {
             sent_as(call).into_iter().map(Some).collect()
         }
         ParameterPlace::Header => headers::enabled(call.request)
@@ -214,7 +214,12 @@ pub(super) fn constant(
                 parameter.key
             ));
         }
-        let text = fill.value(key, text.as_deref().unwrap_or_default());
+        let text = text.as_deref().unwrap_or_default();
+        let text = match parameter.is_content_type() {
+            // A media type is no secret, whatever its boundary looks like.
+            true => fill.text(text),
+            false => fill.value(key, text),
+        };
         values.push(Constant::Text(text));
     }
     Ok(match (parameter.repeated, values.is_empty()) {
