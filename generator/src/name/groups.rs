@@ -56,7 +56,7 @@ pub(super) fn names(
         let modules = allocate(Case::Snake, wishes.collect(), &MODULES);
         for ((index, _), module) in siblings.into_iter().zip(modules) {
             if let Some(group) = named.get_mut(index) {
-                group.handle = format!("{}Group", pascal_of(&module));
+                group.handle = format!("{}Group", pascal_of(&module).trim_end_matches('_'));
                 group.module = module;
             }
         }

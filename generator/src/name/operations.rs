@@ -78,7 +78,8 @@ pub(super) fn tests(
         let mut path = vec![named.function.clone()];
         let mut folder = operation.group.filter(|_| placement == Placement::Grouped);
         while let Some(id) = folder {
-            path.extend(groups.get(id.0).map(|group| group.module.clone()));
+            let module = groups.get(id.0).map(|group| group.module.as_str());
+            path.extend(module.map(|module| module.trim_end_matches('_').to_owned()));
             folder = api.groups.get(id.0).and_then(|group| group.parent);
         }
         path.reverse();

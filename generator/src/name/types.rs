@@ -12,7 +12,7 @@ use crate::overrides::Decided;
 
 /// Names that a type must not have, because emitted code means others by them: the prelude's, and those of the support that
 /// models use.
-pub(super) const PRELUDE: [&str; 32] = [
+pub(super) const PRELUDE: [&str; 34] = [
     "AsMut",
     "AsRef",
     "Base64",
@@ -30,6 +30,7 @@ pub(super) const PRELUDE: [&str; 32] = [
     "FnMut",
     "FnOnce",
     "From",
+    "Hash",
     "Into",
     "Iterator",
     "None",
@@ -37,6 +38,7 @@ pub(super) const PRELUDE: [&str; 32] = [
     "Option",
     "Ord",
     "PartialEq",
+    "PartialOrd",
     "Result",
     "Secret",
     "Self",
