@@ -191,7 +191,7 @@ fn variants(scope: Scope<'_>) -> Vec<String> {
     let mut lines = vec!["Made from these requests:".to_owned(), String::new()];
     let requests = variants.iter().zip(&scope.named.requests);
     lines.extend(requests.map(|(variant, function)| {
-        let name = markdown::summary(&variant.name);
+        let name = markdown::summary(without_numbering(&variant.name));
         match function {
             Some(function) => {
                 let ty = &scope.named.ty;

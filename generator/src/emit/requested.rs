@@ -7,6 +7,7 @@ use super::operation::Given;
 use super::token::{docs, ident};
 use super::{Scope, sample, types, value};
 use crate::api::{Body, Type, Variant};
+use crate::name::without_numbering;
 use crate::text::markdown;
 
 /// One `impl` with a function for each request that has one.
@@ -50,7 +51,7 @@ fn function(scope: Scope<'_>, given: &[Given], variant: &Variant, name: &str) ->
 }
 
 fn documentation(variant: &Variant) -> String {
-    let summary = markdown::summary(&variant.name);
+    let summary = markdown::summary(without_numbering(&variant.name));
     let name = summary.trim_end_matches('.');
     format!(
         "What the request \"{name}\" of the collection sends, but for its variables and secrets."

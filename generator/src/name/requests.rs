@@ -3,7 +3,7 @@
 use super::allocator::{Case, Wish};
 use super::decide::{self, allocate};
 use super::lock::line::{OperationLine, RequestLine};
-use super::{snake, words};
+use super::{snake, without_numbering, words};
 use crate::api::Variant;
 
 /// What such a function must not be called: what else stands on an operation, and functions of traits that it would hide.
@@ -89,7 +89,7 @@ fn earlier<'l>(
 
 /// What is left of the request's name behind that of the operation, then the whole of it, then with its folders.
 fn candidates(variant: &Variant, function: &str) -> Vec<String> {
-    let mut own = words(&variant.name);
+    let mut own = words(without_numbering(&variant.name));
     own.retain(|word| !ARTICLES.contains(&word.as_str()));
     own.truncate(MOST_WORDS);
     let name = words(function);
@@ -154,7 +154,12 @@ mod tests {
 
     #[test]
     fn the_name_is_what_the_request_says_beyond_its_operation() {
-        let variants = ["Find books by title", "Find books", "Oldest first", "New"];
+        let variants = [
+            "Find books by title",
+            "Find books",
+            "1.b. Oldest first",
+            "New",
+        ];
         let variants = variants.map(|name| variant(name, None)).to_vec();
         assert_eq!(
             named(variants, None),
