@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
 use super::keyword;
-use crate::text::case;
 
 /// The longest identifier, in bytes, that words make; a suffix or a prefix may come on top.
 pub(crate) const LONGEST: usize = 60;
@@ -14,16 +15,7 @@ pub(crate) const LONGEST: usize = 60;
 /// bytes the first and the last stay.
 #[must_use]
 pub(crate) fn snake(words: &[String]) -> Option<String> {
-    let mut name = String::new();
-    for word in fitting(words) {
-        for part in case::parts(&word) {
-            if !name.is_empty() {
-                name.push('_');
-            }
-            name.push_str(part);
-        }
-    }
-    name.make_ascii_lowercase();
+    let name = fitting(words).join(" ").to_snake_case();
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'n')))
 }
 
@@ -40,18 +32,9 @@ pub(crate) fn pascal(words: &[String]) -> Option<String> {
         if parts_meet {
             name.push('_');
         }
-        for part in case::parts(&word) {
-            push_capitalized(&mut name, part);
-        }
+        name.push_str(&word.to_upper_camel_case());
     }
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'N')))
-}
-
-/// Appends a word with a capital first letter, and no other.
-fn push_capitalized(name: &mut String, word: &str) {
-    let mut letters = word.chars();
-    name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-    name.extend(letters.map(|letter| letter.to_ascii_lowercase()));
 }
 
 /// The words that fit, in ASCII: where not all do, the first ones and the last, which tells most. A first word that is too
