@@ -43,7 +43,9 @@ pub(super) fn functions(
         (wants && is_alone(variant, variants)).then(|| Wish {
             identity: decide::identity(&variant.path),
             candidates: candidates(variant, function),
-            locked: had.map(|function| function.name.clone()),
+            locked: had
+                .map(|function| function.name.clone())
+                .filter(|name| !is_as_type(name, function)),
         })
     });
     let wishes: Vec<_> = wishes.collect();
@@ -87,7 +89,8 @@ fn earlier<'l>(
     found
 }
 
-/// What is left of the request's name behind that of the operation, then the whole of it, then with its folders.
+/// What is left of the request's name behind that of the operation, then the whole of it, then with its folders. The
+/// request that is called as the operation is an example of it.
 fn candidates(variant: &Variant, function: &str) -> Vec<String> {
     let mut own = words(without_numbering(&variant.name));
     own.retain(|word| !ARTICLES.contains(&word.as_str()));
@@ -95,6 +98,9 @@ fn candidates(variant: &Variant, function: &str) -> Vec<String> {
     let name = words(function);
     let rest = own.strip_prefix(name.as_slice()).unwrap_or_default();
     let mut candidates: Vec<_> = snake(rest).into_iter().collect();
+    if own == name {
+        candidates.push("example".to_owned());
+    }
     candidates.extend(snake(&own));
     let mut all = own;
     let folders = variant.path.split_last().map(|(_, folders)| folders);
@@ -103,7 +109,13 @@ fn candidates(variant: &Variant, function: &str) -> Vec<String> {
         candidates.extend(snake(&all));
     }
     candidates.push(format!("{}_request", function.trim_end_matches('_')));
+    candidates.retain(|candidate| !is_as_type(candidate, function));
     candidates
+}
+
+/// Whether a function is called as the operation's type, which reads as a second `new`.
+fn is_as_type(name: &str, function: &str) -> bool {
+    name.replace('_', "") == function.replace('_', "")
 }
 
 #[cfg(test)]
@@ -163,7 +175,7 @@ mod tests {
         let variants = variants.map(|name| variant(name, None)).to_vec();
         assert_eq!(
             named(variants, None),
-            some(&["by_title", "find_books", "oldest_first", "new_books"])
+            some(&["by_title", "example", "oldest_first", "new_books"])
         );
     }
 
@@ -183,6 +195,13 @@ mod tests {
             ("By year", None, "by_year"),
         ]);
         assert_eq!(named(variants, Some(&line)), some(&["by_title", "by_year"]));
+    }
+
+    #[test]
+    fn none_is_called_as_the_type_of_the_operation() {
+        let variants = vec![variant("Find books", None), variant("Find all", None)];
+        let line = kept(&[("Find books", None, "find_books")]);
+        assert_eq!(named(variants, Some(&line)), some(&["example", "find_all"]));
     }
 
     #[test]
