@@ -1,5 +1,7 @@
 //! Names of the functions that begin with what one request writes itself.
 
+use std::collections::BTreeSet;
+
 use super::allocator::{Case, Wish};
 use super::decide::{self, allocate};
 use super::lock::line::{OperationLine, RequestLine};
@@ -37,15 +39,23 @@ pub(super) fn functions(
 ) -> Vec<Option<String>> {
     let earlier = earlier(variants, kept);
     let several = variants.len() > 1;
+    let taken = taken(&earlier);
     let wishes = variants.iter().zip(&earlier).map(|(variant, line)| {
         let had = line.and_then(|line| line.function.as_ref());
         let wants = (several && !variant.own.is_empty()) || had.is_some();
-        (wants && is_alone(variant, variants)).then(|| Wish {
-            identity: decide::identity(&variant.path),
-            candidates: candidates(variant, function),
-            locked: had
-                .map(|function| function.name.clone())
-                .filter(|name| !is_as_type(name, function)),
+        (wants && is_alone(variant, variants)).then(|| {
+            let candidates = candidates(variant, function);
+            // Who was there before chooses before those that come, so that it does not matter which of them come first.
+            let first = candidates.first().filter(|name| !taken.contains(*name));
+            let locked = match had {
+                Some(had) => Some(&had.name).filter(|name| !is_as_type(name, function)),
+                None => first.filter(|_| line.is_some()),
+            };
+            Wish {
+                identity: decide::identity(&variant.path),
+                locked: locked.cloned(),
+                candidates,
+            }
         })
     });
     let wishes: Vec<_> = wishes.collect();
@@ -53,6 +63,15 @@ pub(super) fn functions(
     let mut names = allocate(Case::Snake, asked, &RESERVED).into_iter();
     let name = |wish: &Option<Wish>| wish.as_ref().and_then(|_| names.next());
     wishes.iter().map(name).collect()
+}
+
+/// The names that requests had.
+fn taken(earlier: &[Option<&RequestLine>]) -> BTreeSet<String> {
+    let functions = earlier
+        .iter()
+        .flatten()
+        .filter_map(|line| line.function.as_ref());
+    functions.map(|function| function.name.clone()).collect()
 }
 
 fn is_alone(variant: &Variant, all: &[Variant]) -> bool {
@@ -202,6 +221,20 @@ mod tests {
         let variants = vec![variant("Find books", None), variant("Find all", None)];
         let line = kept(&[("Find books", None, "find_books")]);
         assert_eq!(named(variants, Some(&line)), some(&["example", "find_all"]));
+    }
+
+    #[test]
+    fn who_was_there_chooses_first() {
+        let mut line = kept(&[("Find books", None, "")]);
+        for request in &mut line.requests {
+            request.function = None;
+        }
+        let mut other = variant("Find books", None);
+        other.path = vec!["Loans".to_owned(), "Find books".to_owned()];
+        let variants = vec![other, variant("Find books", None)];
+        let names = named(variants, Some(&line));
+        assert_eq!(names.last(), some(&["example"]).first());
+        assert_ne!(names.first(), names.last());
     }
 
     #[test]
