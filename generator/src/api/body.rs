@@ -89,3 +89,19 @@ pub enum PartContent {
     /// A file, or several under one name, that the caller gives.
     File(ParameterId),
 }
+
+impl Body {
+    /// The type of a body that is one typed argument: JSON, the variables of a GraphQL document, or text.
+    #[must_use]
+    pub fn argument_type(&self) -> Option<&Type> {
+        match self {
+            Self::Json { ty, .. }
+            | Self::GraphQl {
+                variables: Some(ty),
+                ..
+            } => Some(ty),
+            Self::Text { .. } => Some(&Type::Text),
+            _ => None,
+        }
+    }
+}

@@ -128,16 +128,7 @@ impl<'a> Types<'a> {
 
 /// The named types in an operation itself.
 fn mentioned(operation: &Operation) -> Vec<TypeId> {
-    let body = match &operation.body {
-        Some(
-            Body::Json { ty, .. }
-            | Body::GraphQl {
-                variables: Some(ty),
-                ..
-            },
-        ) => Some(ty),
-        _ => None,
-    };
+    let body = operation.body.as_ref().and_then(Body::argument_type);
     let replies = operation
         .replies
         .iter()

@@ -6,7 +6,7 @@ use quote::quote;
 use super::operation::Given;
 use super::token::{docs, ident};
 use super::{Scope, sample, types, value};
-use crate::api::{Body, Type, Variant};
+use crate::api::Variant;
 use crate::name::without_numbering;
 use crate::text::markdown;
 
@@ -107,14 +107,6 @@ fn parameters<'a>(
 /// The expression of the body that the request writes.
 fn body(scope: Scope<'_>, variant: &Variant) -> Option<TokenStream> {
     let value = variant.own.body.as_ref()?;
-    let ty = match scope.operation.body.as_ref()? {
-        Body::Json { ty, .. }
-        | Body::GraphQl {
-            variables: Some(ty),
-            ..
-        } => ty,
-        Body::Text { .. } => &Type::Text,
-        _ => return None,
-    };
+    let ty = scope.operation.body.as_ref()?.argument_type()?;
     value::expression(ty, value, scope.api, scope.names)
 }

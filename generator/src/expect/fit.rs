@@ -44,17 +44,7 @@ fn fit_own(own: &mut OwnValues, operation: &Operation, types: &[TypeDefinition])
                 && is_of(&parameter.ty, value)
         })
     });
-    let ty = match &operation.body {
-        Some(
-            Body::Json { ty, .. }
-            | Body::GraphQl {
-                variables: Some(ty),
-                ..
-            },
-        ) => Some(ty),
-        Some(Body::Text { .. }) => Some(&Type::Text),
-        _ => None,
-    };
+    let ty = operation.body.as_ref().and_then(Body::argument_type);
     let says = |value: &Constant| ty.is_some_and(|ty| ty.says(value, types));
     own.body = own.body.take().filter(says);
 }

@@ -1,6 +1,5 @@
 //! Text written by strangers: Markdown and HTML for the docs, literals for the code, lines for the terminal.
 
-pub(crate) mod base64;
 pub(crate) mod case;
 pub(crate) mod characters;
 mod example;

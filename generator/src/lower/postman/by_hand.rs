@@ -1,12 +1,14 @@
 //! Credentials that are written into headers by hand.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::auth;
 use super::call::Call;
 use super::headers::{self, Role};
 use super::variables;
 use crate::api::SchemeKind;
 use crate::expect;
-use crate::text::base64;
 
 /// The headers that hold credentials, with their values.
 pub(super) fn credentials<'c>(call: &'c Call<'_>) -> impl Iterator<Item = (&'c str, String)> {
@@ -75,7 +77,7 @@ pub(super) fn made_up(value: &str) -> String {
 /// `Authorization` for a user name and a password (RFC 7617).
 pub(super) fn basic([user, password]: [&str; 2]) -> String {
     let pair = format!("{user}:{password}");
-    format!("Basic {}", base64::encode(pair.as_bytes()))
+    format!("Basic {}", STANDARD.encode(pair))
 }
 
 #[cfg(test)]

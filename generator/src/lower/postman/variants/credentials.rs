@@ -1,5 +1,8 @@
 //! The credentials that a request sends for the auth schemes of its operation.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
 use std::collections::BTreeSet;
 
 use super::super::call::Call;
@@ -8,7 +11,6 @@ use crate::api::{Operation, Scheme, SchemeId, SchemeKind};
 use crate::expect::{self, Fill};
 use crate::read::postman::document::{AuthSetting, FieldValue};
 use crate::report::Report;
-use crate::text::base64;
 
 /// What a request sends to show who asks.
 pub(super) struct Credentials {
@@ -204,8 +206,9 @@ fn by_hand(call: &Call<'_>, kind: &SchemeKind, fill: &Fill) -> Option<Vec<String
 /// The user name and the password of `Basic …` (RFC 7617), which made-up values need not decode.
 fn decoded(header: &str) -> Option<Vec<String>> {
     let (_, encoded) = header.trim().split_once(' ')?;
-    let bytes = base64::decode(encoded.trim())?;
-    let text = String::from_utf8(bytes).ok()?;
+    // Servers take it padded or not.
+    let bytes = STANDARD_NO_PAD.decode(encoded.trim().trim_end_matches('='));
+    let text = String::from_utf8(bytes.ok()?).ok()?;
     let (user, password) = text.split_once(':')?;
     Some(vec![user.to_owned(), password.to_owned()])
 }

@@ -65,22 +65,20 @@ fn body(
     types: &[TypeDefinition],
     fill: &Fill,
 ) -> Option<Constant> {
-    let (value, ty) = match (operation.body.as_ref()?, &call.body) {
-        (Body::Json { ty, .. }, Written::Json { sample, .. })
+    let body = operation.body.as_ref()?;
+    let value = match (body, &call.body) {
+        (Body::Json { .. }, Written::Json { sample, .. })
         | (
-            Body::GraphQl {
-                variables: Some(ty),
-                ..
-            },
+            Body::GraphQl { .. },
             Written::GraphQl {
                 variables: Some(sample),
                 ..
             },
-        ) => (fill.own_json("", sample)?, ty),
+        ) => fill.own_json("", sample)?,
         (Body::Text { .. }, Written::Text { text, .. }) => {
-            (Constant::Text(fill.own("", text)?.to_owned()), &Type::Text)
+            Constant::Text(fill.own("", text)?.to_owned())
         }
         _ => return None,
     };
-    ty.says(&value, types).then_some(value)
+    body.argument_type()?.says(&value, types).then_some(value)
 }
