@@ -59,11 +59,11 @@ pub enum ReplyBody {
     Raw,
 }
 
-/// A saved example: its name and what the name tells.
+/// A saved example: what its name tells, and its body.
 #[derive(Clone, Debug)]
 pub struct ReplyExample {
-    /// The name: Markdown, as written.
-    pub name: String,
+    /// What the name says beyond status and error codes: one line of Markdown.
+    pub title: String,
     /// Error codes that the name holds, such as `300`, in order.
     pub error_codes: Vec<String>,
     /// The JSON body, where tests are asked for. Secrets in it are made up.

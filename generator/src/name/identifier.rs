@@ -15,7 +15,12 @@ pub(crate) const LONGEST: usize = 60;
 /// bytes the first and the last stay.
 #[must_use]
 pub(crate) fn snake(words: &[String]) -> Option<String> {
-    let name = fitting(words).join(" ").to_snake_case();
+    let words = fitting(words);
+    let name = match words.as_slice() {
+        // A word is in snake case already.
+        [word] => word.to_string(),
+        words => words.join(" ").to_snake_case(),
+    };
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'n')))
 }
 

@@ -50,6 +50,11 @@ fn literal(lines: &[String]) -> Literal {
 }
 
 fn push_escaped(text: &mut String, line: &str) {
+    let is_escaped = |byte: u8| matches!(byte, b'\n' | b'\t' | b'"' | b'\\');
+    // To look at all bytes is faster than to stop at the first that is escaped.
+    if !line.bytes().fold(false, |any, byte| any | is_escaped(byte)) {
+        return text.push_str(line);
+    }
     for piece in line.split_inclusive(['\n', '\t', '"', '\\']) {
         let mut characters = piece.chars();
         match characters.next_back() {

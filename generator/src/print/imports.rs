@@ -41,9 +41,11 @@ pub(super) fn uses(imports: &[Import], code: &str) -> Vec<TokenStream> {
     let names = || imports.iter().flat_map(|import| &import.names);
     let mut missing: Vec<&str> = names().filter_map(|name| name.word).collect();
     for word in words(code) {
-        missing.retain(|name| *name != word);
-        if missing.is_empty() {
-            break;
+        if let Some(at) = missing.iter().position(|name| *name == word) {
+            missing.swap_remove(at);
+            if missing.is_empty() {
+                break;
+            }
         }
     }
     let is_needed = |name: &&Name| name.word.is_none_or(|word| !missing.contains(&word));
@@ -63,24 +65,23 @@ fn words(code: &str) -> impl Iterator<Item = &str> {
     let mut rest = code;
     std::iter::from_fn(move || {
         loop {
-            let start =
-                rest.find(|character: char| is_word(character) || "\"'#/".contains(character))?;
-            let (_, from) = rest.split_at_checked(start)?;
-            if from.starts_with(is_word) {
-                let end = from
-                    .find(|character| !is_word(character))
-                    .unwrap_or(from.len());
-                let (word, after) = from.split_at_checked(end)?;
-                rest = after;
-                return Some(word);
+            let begins = |byte| is_word(byte) || matches!(byte, b'"' | b'\'' | b'#' | b'/');
+            let from = rest.get(rest.bytes().position(begins)?..)?;
+            let length = from.bytes().position(|byte| !is_word(byte));
+            match length.unwrap_or(from.len()) {
+                0 => rest = from.get(skipped(from)..)?,
+                length => {
+                    let (word, after) = from.split_at_checked(length)?;
+                    rest = after;
+                    return Some(word);
+                }
             }
-            rest = from.get(skipped(from)..)?;
         }
     })
 }
 
-fn is_word(character: char) -> bool {
-    character.is_ascii_alphanumeric() || character == '_'
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// The length of what begins here and holds no names.

@@ -78,15 +78,33 @@ const REASONS: [&str; 62] = [
     "Found",
 ];
 
-/// The error codes that the name of an example holds, in order, each once.
-///
-/// A code follows the words `error code` or `error codes`: a number, or a word of capitals, digits, `_`, `-` and `.`.
-/// Several are parted by commas, slashes, `or` or `and`.
-#[must_use]
-pub(crate) fn error_codes(example_name: &str) -> Vec<String> {
-    let text = inline_text(&parse_line(example_name));
+/// What the name of an example tells.
+pub(crate) struct ExampleName {
+    /// What it says beyond its status and its error code: one line of Markdown, without markup. Empty where nothing
+    /// remains.
+    pub(crate) title: String,
+    /// The error codes that it holds, in order, each once.
+    ///
+    /// A code follows the words `error code` or `error codes`: a number, or a word of capitals, digits, `_`, `-` and `.`.
+    /// Several are parted by commas, slashes, `or` or `and`.
+    pub(crate) error_codes: Vec<String>,
+}
+
+impl ExampleName {
+    /// Reads a name as it is written: Markdown.
+    #[must_use]
+    pub(crate) fn of(written: &str) -> Self {
+        let text = inline_text(&parse_line(written));
+        Self {
+            title: title(&text),
+            error_codes: error_codes(&text),
+        }
+    }
+}
+
+fn error_codes(text: &str) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
-    for code in after_labels(&text).flat_map(|text| codes_at_start(text).0) {
+    for code in after_labels(text).flat_map(|text| codes_at_start(text).0) {
         if !codes.iter().any(|known| known == code) {
             codes.push(code.to_owned());
         }
@@ -94,11 +112,7 @@ pub(crate) fn error_codes(example_name: &str) -> Vec<String> {
     codes
 }
 
-/// What the name of an example says beyond its status and its error code: one line of Markdown, without markup. Empty
-/// where nothing remains.
-#[must_use]
-pub(crate) fn example_title(example_name: &str) -> String {
-    let text = inline_text(&parse_line(example_name));
+fn title(text: &str) -> String {
     let lines = text
         .lines()
         .map(|line| without_error_code(without_status(line.trim())));
@@ -110,7 +124,8 @@ pub(crate) fn example_title(example_name: &str) -> String {
 
 /// What follows each `error code` in the text.
 fn after_labels(text: &str) -> impl Iterator<Item = &str> {
-    let starts = text.char_indices().filter_map(|(at, _)| text.get(at..));
+    let starts = text.match_indices(['e', 'E']);
+    let starts = starts.filter_map(|(at, _)| text.get(at..));
     starts.filter_map(|from| {
         strip_word(from, "error codes").or_else(|| strip_word(from, "error code"))
     })
@@ -206,7 +221,15 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::ExampleName;
+
+    fn error_codes(name: &str) -> Vec<String> {
+        ExampleName::of(name).error_codes
+    }
+
+    fn title(name: &str) -> String {
+        ExampleName::of(name).title
+    }
 
     const TAKEN: &str = "**HTTP Status Code:** `400` **Bad Request** <br><br> **Error Code:** `300` <br>Your new password \
         can not match the old password.<br>This password cannot be changed.<br>";
@@ -233,26 +256,26 @@ mod tests {
     #[test]
     fn the_title_is_what_remains() {
         assert_eq!(
-            example_title(TAKEN),
+            title(TAKEN),
             "Your new password can not match the old password. This password cannot be changed."
         );
         assert_eq!(
-            example_title("**HTTP Status Code:** `204` **OK**<br>\nPassword updated."),
+            title("**HTTP Status Code:** `204` **OK**<br>\nPassword updated."),
             "Password updated."
         );
         assert_eq!(
-            example_title(
+            title(
                 "**HTTP Status Code:** `404` **Not Found**<br><br>\n**Error Code:** `1001`<br>\nNo <id>: $x.\n"
             ),
             r"No \<id>: $x."
         );
         assert_eq!(
-            example_title("401 Unauthorized - Permission Denied"),
+            title("401 Unauthorized - Permission Denied"),
             "Permission Denied"
         );
-        assert_eq!(example_title("200 - Get Account"), "Get Account");
-        assert_eq!(example_title("Group deleted"), "Group deleted");
-        assert_eq!(example_title("2000 users"), "2000 users");
+        assert_eq!(title("200 - Get Account"), "Get Account");
+        assert_eq!(title("Group deleted"), "Group deleted");
+        assert_eq!(title("2000 users"), "2000 users");
     }
 
     #[test]
@@ -265,7 +288,7 @@ mod tests {
             "Status: 201 (Created)",
             "",
         ] {
-            assert_eq!(example_title(name), "", "{name}");
+            assert_eq!(title(name), "", "{name}");
         }
     }
 }

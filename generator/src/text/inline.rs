@@ -116,23 +116,31 @@ impl Writer {
 
     /// Adds text that holds no markup.
     fn words(&mut self, text: &str) {
-        let mut words = text.split_whitespace().peekable();
-        if text.starts_with(char::is_whitespace) {
+        let mut rest = text.trim_start();
+        if rest.len() < text.len() {
             self.space();
         }
-        while let Some(word) = words.next() {
+        while !rest.is_empty() {
             let line_start = self.at_line_start();
-            let more = words.peek().is_some() || text.ends_with(char::is_whitespace);
-            self.part_from_marks(word);
-            let space = if more { " " } else { "" };
-            if escape::is_plain(word) {
-                self.out.extend([word, space]);
-            } else {
-                // A mark at the start of a line counts only with what follows it, white space included.
-                escape::append(&format!("{word}{space}"), line_start, &mut self.out);
+            self.part_from_marks(rest);
+            let (plain, after) = escape::split_plain(rest);
+            self.out.push_str(plain);
+            rest = after;
+            if plain.is_empty() {
+                rest = self.word(rest, line_start);
             }
             self.at_start = false;
         }
+    }
+
+    /// Adds the word at the start of a text, and one space for the white space behind it. Gives the rest of the text.
+    fn word<'t>(&mut self, text: &'t str, line_start: bool) -> &'t str {
+        let end = text.find(char::is_whitespace).unwrap_or(text.len());
+        let (word, after) = text.split_at_checked(end).unwrap_or((text, ""));
+        let space = if after.is_empty() { "" } else { " " };
+        // A mark at the start of a line counts only with what follows it, white space included.
+        escape::append(&format!("{word}{space}"), line_start, &mut self.out);
+        after.trim_start()
     }
 
     fn code(&mut self, code: &str) {

@@ -14,4 +14,4 @@ pub(crate) mod secret;
 mod sentence;
 mod tree;
 
-pub(crate) use example::{error_codes, example_title};
+pub(crate) use example::ExampleName;

@@ -4,7 +4,7 @@ use super::super::{Scope, decode};
 use super::code_free;
 use crate::api::{Reply, ReplyHeader, Status};
 use crate::name::status;
-use crate::text::{self, markdown};
+use crate::text::markdown;
 
 /// The documented failures of a function.
 pub(super) fn errors(scope: Scope<'_>) -> Vec<String> {
@@ -55,7 +55,7 @@ fn examples(reply: &Reply) -> Vec<String> {
     };
     let mut titles: Vec<String> = Vec::new();
     for example in &reply.examples {
-        let mut title = text::example_title(&example.name);
+        let mut title = example.title.clone();
         if unstopped(&title).eq_ignore_ascii_case(reason) {
             title.clear();
         }

@@ -6,6 +6,7 @@ use crate::api::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status, Type, Type
 use crate::lower::wishes;
 use crate::read::openapi::{Located, Version};
 use crate::report::Kind;
+use crate::text::ExampleName;
 
 /// The replies of an operation, in order.
 pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> Vec<Reply> {
@@ -63,11 +64,14 @@ fn said(object: Located<'_>) -> Vec<ReplyExample> {
     let text = object.text("description").unwrap_or_default();
     match text.trim() {
         "" => Vec::new(),
-        text => vec![ReplyExample {
-            name: text.to_owned(),
-            error_codes: crate::text::error_codes(text),
-            body: None,
-        }],
+        text => {
+            let ExampleName { title, error_codes } = ExampleName::of(text);
+            vec![ReplyExample {
+                title,
+                error_codes,
+                body: None,
+            }]
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn add(document: &Document<'_>, endpoints: &[Endpoint<'_>], api: &mut
             reply
                 .examples
                 .extend(bodies.into_iter().map(|body| ReplyExample {
-                    name: String::new(),
+                    title: String::new(),
                     error_codes: Vec::new(),
                     body: Some(body),
                 }));

@@ -12,7 +12,7 @@ use crate::read::json;
 use crate::read::node::{Node, Value};
 use crate::read::postman::document::Example;
 use crate::report::{Diagnostic, Kind, Severity};
-use crate::text;
+use crate::text::ExampleName;
 
 /// The replies of an operation, by status.
 pub(super) fn lower(group: usize, calls: &[&Call<'_>], context: &mut Context<'_>) -> Vec<Reply> {
@@ -177,9 +177,10 @@ pub(super) fn json_kept(calls: &[&Call<'_>]) -> usize {
 
 fn documented(example: &Example, context: &Context<'_>) -> ReplyExample {
     let sample = context.tests.then(|| json_sample(example)).flatten();
+    let ExampleName { title, error_codes } = ExampleName::of(&example.name);
     ReplyExample {
-        name: example.name.clone(),
-        error_codes: text::error_codes(&example.name),
+        title,
+        error_codes,
         body: sample.and_then(|sample| context.fill.example(&sample)),
     }
 }

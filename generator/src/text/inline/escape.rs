@@ -25,11 +25,40 @@ pub(super) fn append(text: &str, at_line_start: bool, line: &mut String) {
     }
 }
 
-/// Whether a word holds letters alone, but for marks behind them that mean nothing there.
-pub(super) fn is_plain(word: &str) -> bool {
-    let letters = word.trim_end_matches(['.', ',', ';', ':', '?', ')']);
-    letters.starts_with(|first: char| first.is_ascii_alphabetic())
-        && letters.bytes().all(|byte| byte.is_ascii_alphanumeric())
+/// The plain words at the start of a text, each with the space behind it, and the rest, which begins with another word. A
+/// plain word holds letters alone, but for marks behind them that mean nothing there.
+pub(super) fn split_plain(text: &str) -> (&str, &str) {
+    let mut end = 0;
+    let mut within = Within::Space;
+    for (at, byte) in text.bytes().enumerate() {
+        within = match (within, byte) {
+            (Within::Space, b'a'..=b'z' | b'A'..=b'Z')
+            | (Within::Letters, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => Within::Letters,
+            (Within::Letters | Within::Marks, b'.' | b',' | b';' | b':' | b'?' | b')') => {
+                Within::Marks
+            }
+            (Within::Letters | Within::Marks, b' ') => {
+                end = at + 1;
+                Within::Space
+            }
+            _ => return split_behind(text, end),
+        };
+    }
+    split_behind(text, text.len())
+}
+
+/// What a run of plain words has come to.
+#[derive(Clone, Copy)]
+enum Within {
+    Space,
+    Letters,
+    Marks,
+}
+
+/// Splits a text behind words; the white space that follows belongs to them.
+fn split_behind(text: &str, end: usize) -> (&str, &str) {
+    let (words, rest) = text.split_at_checked(end).unwrap_or(("", text));
+    (words, rest.trim_start())
 }
 
 /// Whether the character could be markup anywhere in a line.
@@ -119,12 +148,14 @@ mod tests {
 
     #[test]
     fn plain_words_need_no_backslash() {
-        for word in ["word", "word.", "a);", "Word2:"] {
-            assert!(is_plain(word));
-            assert_eq!(escaped(word), word);
+        for words in ["word", "word.", "a);", "Word2: a, b "] {
+            assert_eq!(split_plain(words), (words, ""));
+            assert_eq!(escaped(words), words);
         }
-        for word in ["1.", "a_b", "(a", "a*", "", "."] {
-            assert!(!is_plain(word), "{word}");
+        for word in ["1.", "a_b", "(a", "a*", "", ".", "aé"] {
+            assert_eq!(split_plain(word), ("", word));
         }
+        assert_eq!(split_plain("a b.  c_d e"), ("a b. ", "c_d e"));
+        assert_eq!(split_plain("a\tb c"), ("", "a\tb c"));
     }
 }

@@ -53,8 +53,12 @@ fn push_text<'a>(found: &mut Vec<Stretch<'a>>, text: &'a str) {
 }
 
 fn next_scheme(text: &str) -> Option<usize> {
-    text.match_indices("://").find_map(|(at, _)| {
-        let before = text.get(..at)?;
+    // A colon is found faster than a text of several bytes.
+    text.match_indices(':').find_map(|(at, _)| {
+        let (before, from) = text.split_at_checked(at)?;
+        if !from.starts_with("://") {
+            return None;
+        }
         let length = ["https", "http"].iter().find(|scheme| {
             at.checked_sub(scheme.len())
                 .and_then(|start| before.get(start..))

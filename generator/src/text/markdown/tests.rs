@@ -373,6 +373,6 @@ proptest! {
 
     #[test]
     fn titles_of_examples_are_safe(text in markup()) {
-        assert_safe(&[crate::text::example_title(&text)])?;
+        assert_safe(&[crate::text::ExampleName::of(&text).title])?;
     }
 }

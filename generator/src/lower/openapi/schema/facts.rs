@@ -155,7 +155,7 @@ impl<'d> Facts<'d> {
 impl<'d> Schemas<'d> {
     /// What the schemas of a conjunction say together.
     pub(super) fn facts(&mut self, of: &Conjunction<'d>, report: &mut Report) -> Facts<'d> {
-        let nodes = self.parts(of, report);
+        let nodes = self.parts(&of.parts, report);
         let mut facts = Facts {
             nodes,
             ..Facts::default()
@@ -210,9 +210,9 @@ impl<'d> Schemas<'d> {
         facts
     }
 
-    /// The schemas of a conjunction with those of `allOf` and those that references lead to, each once.
-    fn parts(&mut self, of: &Conjunction<'d>, report: &mut Report) -> Vec<Located<'d>> {
-        let mut open: Vec<_> = of.parts.iter().rev().copied().collect();
+    /// The schemas with those of `allOf` and those that references lead to, each once.
+    pub(super) fn parts(&mut self, of: &[Located<'d>], report: &mut Report) -> Vec<Located<'d>> {
+        let mut open: Vec<_> = of.iter().rev().copied().collect();
         let mut seen = BTreeSet::new();
         let mut parts = Vec::new();
         while let Some(schema) = open.pop() {

@@ -32,6 +32,7 @@ use conjunction::{Conjunction, ConjunctionKey, Key, key};
 #[cfg(feature = "evidence")]
 pub(crate) use examples::Tally;
 use naming::Wishes;
+use plan::Reserved;
 
 /// Which members of objects count: a request leaves out those that are only read, a reply those that are only written
 /// (OpenAPI 3.0.3, "Schema Object").
@@ -88,7 +89,7 @@ pub(super) struct Schemas<'d> {
     drafts: Vec<Draft>,
     ids: BTreeMap<(ConjunctionKey, View), Value>,
     /// Drafts that are not made yet.
-    queue: Vec<(TypeId, Conjunction<'d>)>,
+    queue: Vec<Reserved<'d>>,
     /// What was reported: a schema is looked at more than once.
     reported: BTreeSet<(Option<Place>, String)>,
 }
@@ -208,8 +209,9 @@ impl<'d> Schemas<'d> {
         report: &mut Report,
     ) -> Option<String> {
         let peeled = self.peel(schema, report)?;
-        let facts = self.facts(&Conjunction::of(peeled.schema), report);
-        wording::describe(&peeled.outer, &facts, ty)
+        let mut nodes = peeled.outer;
+        nodes.extend(self.parts(&[peeled.schema], report));
+        wording::describe(&nodes, ty)
     }
 
     /// The shape of a type that [`Schemas::ty`] gave.
@@ -219,8 +221,8 @@ impl<'d> Schemas<'d> {
 
     /// Makes what was reserved, and what that reserves.
     fn make_all(&mut self, report: &mut Report) {
-        while let Some((id, conjunction)) = self.queue.pop() {
-            self.make(id, &conjunction, report);
+        while let Some(reserved) = self.queue.pop() {
+            self.make(reserved, report);
         }
     }
 

@@ -102,20 +102,20 @@ impl<'d> Schemas<'d> {
 
     /// What the docs say of a field.
     fn words(&mut self, of: &Conjunction<'d>, ty: &Type, report: &mut Report) -> Option<String> {
-        let mut outer = Vec::new();
-        let mut inner = of.clone();
-        if let [schema] = of.parts.as_slice() {
-            let peeled = self.peel(*schema, report)?;
-            outer = peeled.outer;
-            inner.parts = vec![peeled.schema];
-        }
+        let (mut nodes, inner) = match of.parts.as_slice() {
+            [schema] => {
+                let peeled = self.peel(*schema, report)?;
+                (peeled.outer, vec![peeled.schema])
+            }
+            several => (Vec::new(), several.to_vec()),
+        };
         // The docs of a type with a name stand there.
-        if ty.name_in().is_some() && (!outer.is_empty() || of.parts.len() > 1) {
-            let outer = if outer.is_empty() { &of.parts } else { &outer };
-            return wording::describe(outer, &Facts::default(), ty);
+        match ty.name_in().is_some() {
+            true if !nodes.is_empty() => {}
+            true if inner.len() > 1 => nodes = inner,
+            _ => nodes.extend(self.parts(&inner, report)),
         }
-        let facts = self.facts(&inner, report);
-        wording::describe(&outer, &facts, ty)
+        wording::describe(&nodes, ty)
     }
 
     /// Whether a property counts in a view.

@@ -33,6 +33,14 @@ pub(super) enum Plan<'d> {
     Union(Vec<Conjunction<'d>>),
 }
 
+/// A type with a name that is not made yet, and what is known of it.
+pub(super) struct Reserved<'d> {
+    id: TypeId,
+    of: Conjunction<'d>,
+    facts: Facts<'d>,
+    plan: Plan<'d>,
+}
+
 impl<'d> Schemas<'d> {
     /// The type of the values of a conjunction.
     pub(super) fn value(
@@ -77,13 +85,19 @@ impl<'d> Schemas<'d> {
             Plan::Map(values) => {
                 Type::Map(Box::new(self.inner(values, &named, view, nesting, report)))
             }
-            Plan::Struct | Plan::Tuple | Plan::Enum(_) | Plan::Union(_) => {
+            plan @ (Plan::Struct | Plan::Tuple | Plan::Enum(_) | Plan::Union(_)) => {
                 let id = self.reserve(&of, &facts, named, view);
                 let value = Value {
                     ty: Type::Named(id),
                     nullable: facts.nullable,
                 };
                 self.ids.insert(identity, value);
+                self.queue.push(Reserved {
+                    id,
+                    of,
+                    facts,
+                    plan,
+                });
                 Type::Named(id)
             }
         };
@@ -205,22 +219,26 @@ impl<'d> Schemas<'d> {
             description: own.and_then(|own| wording::description(*own)),
             shape: None,
         });
-        self.queue.push((id, of.clone()));
         id
     }
 
     /// Makes a type that was reserved.
-    pub(super) fn make(&mut self, id: TypeId, of: &Conjunction<'d>, report: &mut Report) {
+    pub(super) fn make(&mut self, reserved: Reserved<'d>, report: &mut Report) {
+        let Reserved {
+            id,
+            of,
+            facts,
+            plan,
+        } = reserved;
         let Some(draft) = self.drafts.get(id.0) else {
             return;
         };
         let (wishes, view) = (draft.wishes.clone(), draft.view);
-        let mut facts = self.facts(of, report);
-        let shape = match self.plan(of, &mut facts, report) {
+        let shape = match plan {
             Plan::Tuple => self.tuple(&facts, &wishes, view, report),
             Plan::Enum(shape) => shape,
             Plan::Union(alternatives) => {
-                self.union(of, &facts, alternatives, &wishes, view, report)
+                self.union(&of, &facts, alternatives, &wishes, view, report)
             }
             _ => self.object(&facts, &wishes, view, report),
         };

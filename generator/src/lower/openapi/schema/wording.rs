@@ -1,6 +1,5 @@
 //! What the docs say of a value: what its schema says, and the limits that no type can say.
 
-use super::facts::Facts;
 use crate::api::Type;
 use crate::read::node::Value;
 use crate::read::openapi::Located;
@@ -15,10 +14,8 @@ pub(super) fn description(schema: Located<'_>) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
-/// Markdown: the description, then limits, default and deprecation in sentences. `outer` are the schemas that only refer to
-/// the one that the facts are of; what they say comes first.
-pub(super) fn describe(outer: &[Located<'_>], facts: &Facts<'_>, ty: &Type) -> Option<String> {
-    let nodes: Vec<_> = outer.iter().chain(&facts.nodes).copied().collect();
+/// Markdown: the description, then limits, default and deprecation in sentences, each as the first of the schemas says it.
+pub(super) fn describe(nodes: &[Located<'_>], ty: &Type) -> Option<String> {
     let said = nodes.iter().find_map(|node| description(*node));
     let mut sentences = Vec::new();
     if nodes
@@ -31,7 +28,7 @@ pub(super) fn describe(outer: &[Located<'_>], facts: &Facts<'_>, ty: &Type) -> O
     sentences.extend(word("format").and_then(|format| self::format(&format, ty)));
     sentences.extend(limits(&word));
     if *ty != Type::Secret {
-        sentences.extend(listed(&nodes, ty));
+        sentences.extend(listed(nodes, ty));
         let default = nodes.iter().find_map(|node| node.get("default"));
         sentences.extend(
             default
