@@ -1,8 +1,9 @@
 //! The one place where names are kept apart.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::hash;
+use super::{hash, identifier};
 
 /// How the names of a scope are written, which decides how a suffix is joined to them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(crate) struct Wish {
     pub(crate) identity: String,
     /// Names, best first; each should be told from the others by further words. Empty ones are passed over.
     pub(crate) candidates: Vec<String>,
+    /// Words of names that come behind these. Few things come to them, so that they are written only where they are needed.
+    pub(crate) further: Vec<Vec<String>>,
     /// The name that it had before, which it keeps.
     pub(crate) locked: Option<String>,
 }
@@ -63,18 +66,18 @@ impl Scope {
         order.sort_by_key(|&index| wishes.get(index));
         let mut names: BTreeMap<usize, String> = BTreeMap::new();
         self.take_locked(wishes, &order, &mut names);
-        let candidates: BTreeMap<usize, Vec<&String>> = order
-            .iter()
-            .filter(|index| !names.contains_key(index))
-            .map(|&index| (index, wished(wishes, index)))
+        let open = order.iter().filter(|index| !names.contains_key(index));
+        let open: BTreeMap<usize, Candidates<'_>> = open
+            .filter_map(|&index| Some((index, Candidates::of(wishes.get(index)?, self.case))))
             .collect();
-        for (index, name) in self.settle(&candidates) {
+        for (index, name) in self.settle(&open) {
             self.reserve(&name);
-            names.insert(index, name);
+            names.insert(index, name.into_owned());
         }
         for index in order {
             if let (false, Some(wish)) = (names.contains_key(&index), wishes.get(index)) {
-                let name = self.suffixed(&wish.identity, &wish.candidates);
+                let candidates = Candidates::of(wish, self.case);
+                let name = self.suffixed(&wish.identity, &candidates.at(0).unwrap_or_default());
                 self.reserve(&name);
                 names.insert(index, name);
             }
@@ -100,53 +103,57 @@ impl Scope {
     }
 
     /// Moves colliding wishes on to their next candidates until none collide. Says which got which.
-    fn settle(&self, candidates: &BTreeMap<usize, Vec<&String>>) -> Vec<(usize, String)> {
-        let mut positions: BTreeMap<usize, usize> =
-            candidates.keys().map(|&index| (index, 0)).collect();
+    fn settle<'w>(&self, wishes: &BTreeMap<usize, Candidates<'w>>) -> Vec<(usize, Cow<'w, str>)> {
+        let candidate = |index: usize, position| {
+            let name = wishes.get(&index)?.at(position)?;
+            Some((index, (position, name)))
+        };
+        let first = wishes.keys().filter_map(|&index| candidate(index, 0));
+        let mut current: Standing<'w> = first.collect();
         loop {
-            let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-            for (&index, &position) in &positions {
-                if let Some(name) = candidates.get(&index).and_then(|list| list.get(position)) {
-                    wanted.entry((*name).clone()).or_default().push(index);
-                }
-            }
-            let is_last = |index: &usize| {
-                let length = candidates.get(index).map_or(0, Vec::len);
-                positions
-                    .get(index)
-                    .is_some_and(|position| position + 1 >= length)
-            };
-            let mut moving: Vec<usize> = Vec::new();
-            for (name, indexes) in &wanted {
-                let taken = self.taken.contains(name);
-                if taken || indexes.len() > 1 {
-                    let keeps =
-                        !taken && indexes.iter().filter(|index| is_last(index)).count() == 1;
-                    moving.extend(indexes.iter().filter(|index| !(keeps && is_last(index))));
-                }
-            }
+            let moving = self.colliding(&current, wishes);
             if moving.is_empty() {
                 break;
             }
             for index in moving {
-                positions.entry(index).and_modify(|position| *position += 1);
+                let left = current.remove(&index);
+                current.extend(left.and_then(|(position, _)| candidate(index, position + 1)));
             }
         }
-        let name = |(index, position): (usize, usize)| {
-            candidates
-                .get(&index)
-                .and_then(|list| list.get(position))
-                .map(|name| (index, (*name).clone()))
+        let settled = current.into_iter();
+        settled.map(|(index, (_, name))| (index, name)).collect()
+    }
+
+    /// The wishes that have to give up the names that they have come to.
+    fn colliding(
+        &self,
+        current: &Standing<'_>,
+        wishes: &BTreeMap<usize, Candidates<'_>>,
+    ) -> Vec<usize> {
+        let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (&index, (_, name)) in current {
+            wanted.entry(name).or_default().push(index);
+        }
+        let is_last = |index: &usize| {
+            let length = wishes.get(index).map_or(0, Candidates::len);
+            current
+                .get(index)
+                .is_some_and(|(position, _)| position + 1 >= length)
         };
-        positions.into_iter().filter_map(name).collect()
+        let mut moving = Vec::new();
+        for (name, indexes) in wanted {
+            let taken = self.taken.contains(name);
+            if taken || indexes.len() > 1 {
+                let keeps = !taken && indexes.iter().filter(|index| is_last(index)).count() == 1;
+                let leaves = |index: &usize| !(keeps && is_last(index));
+                moving.extend(indexes.into_iter().filter(leaves));
+            }
+        }
+        moving
     }
 
     /// The first candidate with a hash of the identity, as long as it takes, then with a number.
-    fn suffixed(&self, identity: &str, candidates: &[String]) -> String {
-        let base = candidates
-            .iter()
-            .find(|name| !name.is_empty())
-            .map_or("", String::as_str);
+    fn suffixed(&self, identity: &str, base: &str) -> String {
         let hashed = (3..=8).map(|half| hash::short(identity, half * 2));
         // Only things of the same identity come to numbers, and so nothing could tell them apart.
         let numbered = (2_u64..).map(|number| format!("{}{number}", hash::short(identity, 16)));
@@ -171,16 +178,42 @@ impl Scope {
     }
 }
 
-fn wished(wishes: &[Wish], index: usize) -> Vec<&String> {
-    wishes
-        .get(index)
-        .map(|wish| {
-            wish.candidates
-                .iter()
-                .filter(|name| !name.is_empty())
-                .collect()
-        })
-        .unwrap_or_default()
+/// The candidate that each wish has come to: its position and its name.
+type Standing<'w> = BTreeMap<usize, (usize, Cow<'w, str>)>;
+
+/// The candidates of a wish that are none of the empty ones.
+struct Candidates<'w> {
+    names: Vec<&'w str>,
+    further: Vec<&'w [String]>,
+    case: Case,
+}
+
+impl<'w> Candidates<'w> {
+    fn of(wish: &'w Wish, case: Case) -> Self {
+        let names = wish.candidates.iter().map(String::as_str);
+        let further = wish.further.iter().map(Vec::as_slice);
+        Self {
+            names: names.filter(|name| !name.is_empty()).collect(),
+            further: further.filter(|words| !words.is_empty()).collect(),
+            case,
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.names.len() + self.further.len()
+    }
+
+    fn at(&self, position: usize) -> Option<Cow<'w, str>> {
+        if let Some(name) = self.names.get(position) {
+            return Some(Cow::Borrowed(name));
+        }
+        let words = self.further.get(position.checked_sub(self.names.len())?)?;
+        let name = match self.case {
+            Case::Snake => identifier::snake(words),
+            Case::Pascal => identifier::pascal(words),
+        };
+        name.map(Cow::Owned)
+    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ pub(super) fn names(api: &Api, history: &Kept<'_>, decided: &Decided) -> Builder
         identity,
         candidates,
         locked: locked.cloned(),
+        ..Wish::default()
     };
     let only_base = api.bases.len() == 1;
     let bases = api.bases.iter().enumerate().map(|(index, base)| {
@@ -115,6 +116,7 @@ pub(super) fn environments(
                 format!("{}Environment", pascal_of(&environment.name)),
             ],
             locked: kept(&history.environments, index).map(|line| line.name.clone()),
+            ..Wish::default()
         };
         given(wish, decided.environments.get(&index))
     };

@@ -50,6 +50,7 @@ pub(super) fn names(
                 identity: identity(*index, group, api),
                 candidates,
                 locked: locked.cloned(),
+                ..Wish::default()
             };
             given(wish, decided.groups.get(&GroupId(*index)))
         });

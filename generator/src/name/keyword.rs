@@ -1,7 +1,7 @@
 //! Words that cannot be identifiers.
 
 /// The strict and reserved keywords of every edition (The Rust Reference, "Keywords"), with the four that cannot be
-/// written raw. Weak keywords such as `union`, `auto` and `default` are identifiers everywhere else.
+/// written raw, in the order of their bytes. Weak keywords such as `union`, `auto` and `default` are identifiers everywhere else.
 const KEYWORDS: [&str; 53] = [
     "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
     "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
@@ -13,7 +13,7 @@ const KEYWORDS: [&str; 53] = [
 /// Whether the name is a keyword in any edition, and so no identifier.
 #[must_use]
 pub(crate) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
+    KEYWORDS.binary_search(&name).is_ok()
 }
 
 /// The names that clippy takes for placeholders (`disallowed_names`, as it is unless configured).
@@ -64,6 +64,11 @@ mod tests {
         ] {
             assert_eq!(escape(name.to_owned()), name);
         }
+    }
+
+    #[test]
+    fn each_word_of_the_table_is_found() {
+        assert!(KEYWORDS.iter().all(|word| is_keyword(word)));
     }
 
     #[test]

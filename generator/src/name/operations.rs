@@ -8,7 +8,7 @@ use super::lock::kept::{Kept, kept};
 use super::lock::line::{OperationLine, ParameterLine};
 use super::names::{GroupNames, OperationNames, Placement};
 use super::types::PRELUDE;
-use super::{noun, requests, snake, spelling, status, words};
+use super::{noun, requests, spelling, status, words};
 use crate::api::{Api, GroupId, Operation, Parameter, ParameterId, ParameterPlace, Piece};
 use crate::emit::SUPPORT_NAMES;
 use crate::overrides::Decided;
@@ -87,6 +87,7 @@ pub(super) fn tests(
             identity,
             candidates: vec![path.join("_")],
             locked: None,
+            ..Wish::default()
         }
     });
     // The function beside the tests that makes their client.
@@ -142,15 +143,16 @@ fn functions(
 ) -> Vec<String> {
     let wishes = members.iter().filter_map(|index| {
         let operation = api.operations.get(*index)?;
-        let mut candidates = candidates(operation);
+        let mut further = candidates(operation);
         if scope.is_none() {
-            candidates.splice(..0, nouned(operation));
+            further.splice(..0, nouned(operation));
         }
         let locked = kept(&known.history.operations, *index).map(|line| line.function.clone());
         let wish = Wish {
             identity: identities.get(*index)?.clone(),
-            candidates,
+            further,
             locked,
+            ..Wish::default()
         };
         Some(given(wish, known.decided.operations.get(index)))
     });
@@ -166,18 +168,18 @@ fn functions(
 }
 
 /// The wishes that have no noun, with that of the folder, where the folder is not said with the call.
-fn nouned(operation: &Operation) -> Vec<String> {
+fn nouned(operation: &Operation) -> Vec<Vec<String>> {
     let folder = operation.identity.folders.last();
     let folder = folder.map(|folder| words(folder)).unwrap_or_default();
     let wishes = operation.name.wishes.iter();
     wishes
-        .filter_map(|wish| snake(&noun::with_noun(&words(wish), &folder)?))
+        .filter_map(|wish| noun::with_noun(&words(wish), &folder))
         .collect()
 }
 
-/// What an operation could be called, best first: the wishes, then each with the folders' words, then with the path's,
-/// then the method and the path.
-fn candidates(operation: &Operation) -> Vec<String> {
+/// The words that an operation could be called, best first: the wishes, then each with the folders' words, then with the
+/// path's, then the method and the path.
+fn candidates(operation: &Operation) -> Vec<Vec<String>> {
     let wishes: Vec<Vec<String>> = operation
         .name
         .wishes
@@ -185,14 +187,14 @@ fn candidates(operation: &Operation) -> Vec<String> {
         .map(|wish| words(wish))
         .filter(|words| !words.is_empty())
         .collect();
-    let mut candidates: Vec<String> = wishes.iter().filter_map(|words| snake(words)).collect();
+    let mut candidates = wishes.clone();
     let with = |more: &[String]| {
         wishes
             .iter()
-            .filter_map(|own| {
+            .map(|own| {
                 let mut all = own.clone();
                 all.extend(more.iter().filter(|word| !own.contains(word)).cloned());
-                snake(&all)
+                all
             })
             .collect::<Vec<_>>()
     };
@@ -219,13 +221,8 @@ fn candidates(operation: &Operation) -> Vec<String> {
         .collect();
     candidates.extend(with(&path));
     candidates.extend(with(&[operation.method.to_ascii_lowercase()]));
-    candidates.push(snake_of(&operation.name.fallback));
-    candidates.push(snake_of(&format!(
-        "{} {}",
-        operation.method,
-        path.join(" ")
-    )));
-    candidates.retain(|candidate| !candidate.is_empty());
+    candidates.push(words(&operation.name.fallback));
+    candidates.push(words(&format!("{} {}", operation.method, path.join(" "))));
     candidates
 }
 
@@ -261,6 +258,7 @@ fn types(functions: &[String], lines: &[Option<&OperationLine>], handle: &str) -
             identity: format!("{function} {suffix}"),
             candidates: vec![suffixed(&name, suffix), format!("{name}Operation{suffix}")],
             locked: locked.as_ref().and_then(|types| types.get(index).cloned()),
+            ..Wish::default()
         };
         SUFFIXES
             .into_iter()
@@ -322,6 +320,7 @@ fn parameters(
             identity: format!("{place} {}", parameter.key),
             candidates,
             locked: known(parameter, kept).map(|(_, line)| line.name.clone()),
+            ..Wish::default()
         };
         given(wish, decided.parameters.get(&(index, ParameterId(id))))
     };
@@ -366,6 +365,7 @@ fn statuses(operation: &Operation) -> BTreeMap<crate::api::Status, String> {
         identity: format!("{:?}", reply.status),
         candidates: vec![pascal_of(&status::words(reply.status))],
         locked: None,
+        ..Wish::default()
     };
     let names = allocate(
         Case::Pascal,

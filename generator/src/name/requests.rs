@@ -55,6 +55,7 @@ pub(super) fn functions(
                 identity: decide::identity(&variant.path),
                 locked: locked.cloned(),
                 candidates,
+                ..Wish::default()
             }
         })
     });

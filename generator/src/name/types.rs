@@ -6,7 +6,7 @@ use super::lock::build::value;
 use super::lock::kept::{Kept, kept};
 use super::lock::line::TypeLine;
 use super::names::TypeNames;
-use super::spelling;
+use super::{spelling, words};
 use crate::api::{EnumValue, Field, Type, TypeDefinition, TypeId, TypeShape};
 use crate::overrides::Decided;
 
@@ -56,16 +56,11 @@ pub(super) fn names(
     decided: &Decided,
 ) -> Vec<TypeNames> {
     let wishes = types.iter().enumerate().map(|(index, ty)| {
-        let candidates = ty
-            .wishes
-            .iter()
-            .map(|wish| pascal_of(wish))
-            .filter(|name| !name.is_empty())
-            .collect();
         let wish = Wish {
             identity: identity(&ty.wishes),
-            candidates,
+            further: ty.wishes.iter().map(|wish| words(wish)).collect(),
             locked: kept(&history.types, index).map(|line| line.name.clone()),
+            ..Wish::default()
         };
         given(wish, decided.types.get(&TypeId(index)))
     });
@@ -110,6 +105,7 @@ fn members(
         identity: text.to_owned(),
         candidates: candidates(text, case),
         locked: known(text),
+        ..Wish::default()
     };
     match &ty.shape {
         TypeShape::Struct { fields, .. } => {
@@ -245,6 +241,7 @@ fn rest_name(fields: &[Field]) -> String {
         identity: "additional properties".to_owned(),
         candidates: candidates.map(str::to_owned).to_vec(),
         locked: None,
+        ..Wish::default()
     };
     scope.allocate_all(&[wish]).pop().unwrap_or_default()
 }

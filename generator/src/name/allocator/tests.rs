@@ -9,6 +9,7 @@ fn wish(identity: &str, candidates: &[&str]) -> Wish {
         identity: identity.to_owned(),
         candidates: candidates.iter().map(|&name| name.to_owned()).collect(),
         locked: None,
+        ..Wish::default()
     }
 }
 
@@ -27,6 +28,25 @@ fn all_that_collide_move_on() {
         wish("3", &["list"]),
     ]);
     assert_eq!(names, ["get_user", "get_pet", "list"]);
+}
+
+#[test]
+fn words_are_names_behind_the_others_in_the_case_of_the_scope() {
+    let wordy = |identity: &str, name: &str, further: &[&str]| Wish {
+        further: vec![
+            Vec::new(),
+            further.iter().map(|&word| word.to_owned()).collect(),
+        ],
+        ..wish(identity, &[name])
+    };
+    let wishes = [
+        wordy("1", "", &["get"]),
+        wordy("2", "list", &["list", "user"]),
+        wordy("3", "list", &["list", "pet"]),
+    ];
+    let named = |case| Scope::with_case(case).allocate_all(&wishes);
+    assert_eq!(named(Case::Snake), ["get", "list_user", "list_pet"]);
+    assert_eq!(named(Case::Pascal), ["Get", "ListUser", "ListPet"]);
 }
 
 #[test]
@@ -92,6 +112,7 @@ fn any_wishes() -> impl Strategy<Value = Vec<Wish>> {
         identity: identity.to_string(),
         candidates,
         locked,
+        ..Wish::default()
     });
     prop::collection::btree_map(0..1000_u32, wish, 0..24).prop_map(|wishes| {
         wishes
