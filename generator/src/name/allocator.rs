@@ -15,6 +15,16 @@ pub(crate) enum Case {
     Pascal,
 }
 
+impl Case {
+    /// Words as a name; `None` where there are none.
+    pub(super) fn written(self, words: &[String]) -> Option<String> {
+        match self {
+            Self::Snake => identifier::snake(words),
+            Self::Pascal => identifier::pascal(words),
+        }
+    }
+}
+
 /// A namespace: a set of names in which each stands once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scope {
@@ -208,11 +218,7 @@ impl<'w> Candidates<'w> {
             return Some(Cow::Borrowed(name));
         }
         let words = self.further.get(position.checked_sub(self.names.len())?)?;
-        let name = match self.case {
-            Case::Snake => identifier::snake(words),
-            Case::Pascal => identifier::pascal(words),
-        };
-        name.map(Cow::Owned)
+        self.case.written(words).map(Cow::Owned)
     }
 }
 

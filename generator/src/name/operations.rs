@@ -234,8 +234,11 @@ const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];
 
 /// The type, the input, the failure and the output that a function's name tells.
 pub(crate) fn derived_types(function: &str) -> [String; 4] {
-    let name = pascal_of(function);
-    SUFFIXES.map(|suffix| suffixed(&name, suffix))
+    derived(&pascal_of(function))
+}
+
+fn derived(name: &str) -> [String; 4] {
+    SUFFIXES.map(|suffix| suffixed(name, suffix))
 }
 
 /// A word that only a keyword's `_` makes a name needs none with a suffix.
@@ -251,7 +254,7 @@ fn suffixed(name: &str, suffix: &str) -> String {
 fn types(functions: &[String], lines: &[Option<&OperationLine>], handle: &str) -> Vec<[String; 4]> {
     let wishes = functions.iter().zip(lines).flat_map(|(function, line)| {
         let name = pascal_of(function);
-        let derived = derived_types(function).to_vec();
+        let derived = derived(&name).to_vec();
         let locked = line.filter(|line| line.function == *function);
         let locked = locked.map(|line| line.types.clone().unwrap_or(derived));
         let wish = |(index, suffix): (usize, &str)| Wish {

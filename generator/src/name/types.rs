@@ -101,15 +101,14 @@ fn members(
     };
     let known = |text: &str| kept.and_then(|line| line.member(text)).map(str::to_owned);
     let given = |(index, wish): (usize, Wish)| given(wish, decided.members.get(&(id, index)));
-    let wish = |text: &str, case: fn(&str) -> String| Wish {
+    let wish = |text: &str, case| Wish {
         identity: text.to_owned(),
-        candidates: candidates(text, case),
         locked: known(text),
-        ..Wish::default()
+        ..member(text, case)
     };
     match &ty.shape {
         TypeShape::Struct { fields, .. } => {
-            let wishes = fields.iter().map(|field| wish(&field.key, snake_of));
+            let wishes = fields.iter().map(|field| wish(&field.key, Case::Snake));
             let wishes = wishes.enumerate().map(given);
             allocate(Case::Snake, wishes.collect(), &FIELDS)
         }
@@ -122,7 +121,7 @@ fn members(
         TypeShape::Union { alternatives, .. } => {
             let wishes = alternatives.iter().map(|alternative| Wish {
                 locked: known(&value(alternative, named)),
-                ..wish(&kind(alternative, alternatives, types), pascal_of)
+                ..wish(&kind(alternative, alternatives, types), Case::Pascal)
             });
             allocate(Case::Pascal, wishes.collect(), &["Other", "Self"])
         }
@@ -130,8 +129,8 @@ fn members(
 }
 
 /// A value that has a name beside it is called so.
-fn value_wish(value: &EnumValue, wish: &impl Fn(&str, fn(&str) -> String) -> Wish) -> Wish {
-    let own = wish(&value.value, pascal_of);
+fn value_wish(value: &EnumValue, wish: &impl Fn(&str, Case) -> Wish) -> Wish {
+    let own = wish(&value.value, Case::Pascal);
     let named = value.wish.iter().map(|name| pascal_of(name));
     Wish {
         candidates: named.chain(own.candidates).collect(),
@@ -140,21 +139,29 @@ fn value_wish(value: &EnumValue, wish: &impl Fn(&str, fn(&str) -> String) -> Wis
 }
 
 /// What a member could be called, best first.
-fn candidates(text: &str, case: fn(&str) -> String) -> Vec<String> {
-    let own = case(text);
-    if own.is_empty() {
-        return signed(text).iter().map(|signed| case(signed)).collect();
-    }
-    let mut candidates = vec![own.clone()];
+fn member(text: &str, case: Case) -> Wish {
+    let mut wish = Wish::default();
+    let signed = signed(text).map(|signed| words(&signed));
+    let own = words(text);
+    let Some(name) = case.written(&own) else {
+        wish.further.extend(signed);
+        return wish;
+    };
     // A second one, though it is the same, lets others keep the name that have no other.
-    candidates.push(signed(text).map_or_else(|| own.clone(), |signed| case(&signed)));
-    candidates.extend(spelled(text).iter().map(|spelled| case(spelled)));
+    wish.further.push(signed.unwrap_or(own));
+    let is_plain = || match case {
+        Case::Snake => name == text,
+        Case::Pascal => snake_of(text) == text,
+    };
+    let spelled = spelled(text).filter(|_| !is_plain());
+    wish.further.extend(spelled.map(|spelled| words(&spelled)));
     // A word that says no more, for what is called as something beside it is: `new`.
     let mut reserved = FIELDS.iter().chain(&VALUES);
-    if reserved.any(|name| own.eq_ignore_ascii_case(name)) {
-        candidates.push(case(&format!("{text} value")));
+    if reserved.any(|reserved| name.eq_ignore_ascii_case(reserved)) {
+        wish.further.push(words(&format!("{text} value")));
     }
-    candidates
+    wish.candidates.push(name);
+    wish
 }
 
 /// The text with the sign that it begins with as a word, for values that differ in nothing else: `-price`.
@@ -168,10 +175,10 @@ fn signed(text: &str) -> Option<String> {
 }
 
 /// The text with words for how it is written, for values and keys that differ in nothing else: `done` and `DONE`. Nothing
-/// where it is plain: that one keeps the name.
+/// where it is in lower case: that one keeps the name.
 fn spelled(text: &str) -> Option<String> {
     let how = spelling::words(text).join(" ");
-    (!how.is_empty() && snake_of(text) != text).then(|| format!("{text} {how}"))
+    (!how.is_empty()).then(|| format!("{text} {how}"))
 }
 
 /// What kind of value an alternative of a union is; its type's name where others are of the same kind.

@@ -68,25 +68,29 @@ fn push_escaped(text: &mut String, line: &str) {
     }
 }
 
-/// Appends a printed item, its docs as comments.
-pub(super) fn push_with_comments(text: &mut String, item: &str) {
-    for line in item.split_inclusive('\n') {
-        let code = line.trim_start_matches(' ');
-        match docs_of(code) {
+/// Appends printed items, their docs as comments.
+pub(super) fn push_with_comments(text: &mut String, items: &str) {
+    let mut rest = items;
+    while let Some((before, from)) = rest.find('#').and_then(|at| rest.split_at_checked(at)) {
+        let end = from.find('\n').map_or(from.len(), |end| end + 1);
+        let (line, after) = from.split_at_checked(end).unwrap_or((from, ""));
+        let code = before.trim_end_matches(' ');
+        let indent = before.get(code.len()..).unwrap_or_default();
+        let begins = code.is_empty() || code.ends_with('\n');
+        match docs_of(line).filter(|_| begins) {
             Some((docs, slashes)) => {
-                let indent = line.get(..line.len() - code.len()).unwrap_or_default();
+                text.push_str(code);
                 push_comments(text, docs, indent, slashes);
             }
-            None => text.push_str(line),
+            None => text.extend([before, line]),
         }
+        rest = after;
     }
+    text.push_str(rest);
 }
 
 /// The literal in a line that is an attribute with docs, and the slashes of the comments in its place.
 fn docs_of(code: &str) -> Option<(&str, &'static str)> {
-    if !code.starts_with('#') {
-        return None;
-    }
     let begun = |(start, slashes)| Some((code.strip_prefix(start)?, slashes));
     let (docs, slashes) = STARTS.into_iter().find_map(begun)?;
     Some((docs.trim_end().strip_suffix(END)?, slashes))

@@ -40,7 +40,14 @@ impl Name {
 pub(super) fn uses(imports: &[Import], code: &str) -> Vec<TokenStream> {
     let names = || imports.iter().flat_map(|import| &import.names);
     let mut missing: Vec<&str> = names().filter_map(|name| name.word).collect();
-    for word in words(code) {
+    // Few words begin as one of the names does.
+    let bit = |word: &str| {
+        word.bytes()
+            .next()
+            .map_or(0, |first| 1_u128 << (first & 0x7f))
+    };
+    let begun = missing.iter().fold(0, |all, name| all | bit(name));
+    for word in words(code).filter(|word| begun & bit(word) != 0) {
         if let Some(at) = missing.iter().position(|name| *name == word) {
             missing.swap_remove(at);
             if missing.is_empty() {
