@@ -116,7 +116,7 @@ impl Case {
             return Vec::new();
         };
         let changes = changes(whole, &rest);
-        let own = Own::of(whole, &names);
+        let own = Own::of(whole, &rest, &names);
         own.judge(LAW, &changes, whole, &rest, &names)
     }
 
@@ -131,7 +131,7 @@ impl Case {
             return vec![broke(LAW, "the input cannot be used with the lock")];
         };
         let changes = changes(&rest, &whole);
-        let own = Own::of(&whole, &names);
+        let own = Own::of(&whole, &rest, &names);
         own.judge(LAW, &changes, &rest, &whole, &names)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use postwright::api::{Api, Body, ReplyBody, Type, TypeShape};
+use postwright::api::{Api, Body, Operation, ReplyBody, Type, TypeShape};
 use postwright::drift::Change;
 use postwright::{Generated, Placement};
 
@@ -14,40 +14,31 @@ pub(super) struct Own {
 }
 
 impl Own {
-    pub(super) fn of(generated: &Generated, request: &[String]) -> Self {
-        let (api, names) = (&generated.api, &generated.names);
+    /// What belongs to a request in the client that has it, and what the operations that it was merged into lead to in the
+    /// client without it: another sample can make another type of a body.
+    pub(super) fn of(whole: &Generated, rest: &Generated, request: &[String]) -> Self {
         let mut own = Self {
             items: BTreeSet::new(),
         };
-        for (index, operation) in api.operations.iter().enumerate() {
-            if !operation
-                .variants
-                .iter()
-                .any(|variant| variant.path == *request)
-            {
-                continue;
+        for (index, operation) in whole.api.operations.iter().enumerate() {
+            let mut variants = operation.variants.iter();
+            if variants.any(|variant| variant.path == *request) {
+                own.items.insert(item(whole, index));
+                own.reach_all(operation, whole);
             }
-            let mut path = Vec::new();
-            let mut folder = operation
-                .group
-                .filter(|_| names.placement == Placement::Grouped);
-            while let Some(id) = folder {
-                path.extend(names.groups.get(id.0).map(|group| group.module.clone()));
-                folder = api.groups.get(id.0).and_then(|group| group.parent);
-            }
-            path.reverse();
-            path.extend(
-                names
-                    .operations
-                    .get(index)
-                    .map(|named| named.function.clone()),
-            );
-            own.items.insert(path.join("::"));
-            for ty in roots(operation) {
-                own.reach(ty, generated);
+        }
+        for (index, operation) in rest.api.operations.iter().enumerate() {
+            if own.items.contains(&item(rest, index)) {
+                own.reach_all(operation, rest);
             }
         }
         own
+    }
+
+    fn reach_all(&mut self, operation: &Operation, generated: &Generated) {
+        for ty in roots(operation) {
+            self.reach(ty, generated);
+        }
     }
 
     fn reach(&mut self, ty: &Type, generated: &Generated) {
@@ -109,7 +100,26 @@ impl Own {
     }
 }
 
-fn roots(operation: &postwright::api::Operation) -> Vec<&Type> {
+/// An operation's line in the lock.
+fn item(generated: &Generated, index: usize) -> String {
+    let (api, names) = (&generated.api, &generated.names);
+    let group = api
+        .operations
+        .get(index)
+        .and_then(|operation| operation.group);
+    let mut path = Vec::new();
+    let mut folder = group.filter(|_| names.placement == Placement::Grouped);
+    while let Some(id) = folder {
+        path.extend(names.groups.get(id.0).map(|group| group.module.clone()));
+        folder = api.groups.get(id.0).and_then(|group| group.parent);
+    }
+    path.reverse();
+    let named = names.operations.get(index);
+    path.extend(named.map(|named| named.function.clone()));
+    path.join("::")
+}
+
+fn roots(operation: &Operation) -> Vec<&Type> {
     let mut types: Vec<&Type> = operation
         .parameters
         .iter()
