@@ -60,6 +60,7 @@ const PARTS: &[Part] = parts! {
     "retry": "retry.rs";
     "secret": "secret.rs";
     "setters": "setters.rs";
+    "target": "target.rs";
     "template": "template.rs";
     "transport": "transport.rs";
 };

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -10,6 +11,7 @@ use super::body::Body;
 use super::encode::{self, Place};
 use super::request_error::RequestProblem;
 use super::secret::Secret;
+use super::target::Target;
 use super::transport::{BoxError, BoxFuture, Shared};
 
 /// How a credential is sent.
@@ -152,7 +154,7 @@ pub(super) fn apply(
     scheme: Scheme,
     credential: &Credential,
     headers: &mut HeaderMap,
-    query: &mut Option<String>,
+    target: &mut Target,
 ) -> Result<(), RequestProblem> {
     match (scheme, &credential.0) {
         (Scheme::Hook { .. }, Kind::Hook(_)) => Ok(()),
@@ -161,7 +163,7 @@ pub(super) fn apply(
             set_header(
                 headers,
                 "Authorization",
-                &format!("Basic {}", encode::base64(pair.as_bytes())),
+                format!("Basic {}", encode::base64(pair.as_bytes())),
             )
         }
         (
@@ -170,7 +172,7 @@ pub(super) fn apply(
             | Scheme::QueryKey { .. }
             | Scheme::CookieKey { .. },
             Kind::Key(key),
-        ) => apply_key(scheme, key, headers, query),
+        ) => apply_key(scheme, key, headers, target),
         _ => Err(RequestProblem::Credential(
             "it does not fit the operation's auth scheme".into(),
         )),
@@ -182,21 +184,23 @@ pub(super) fn apply_key(
     scheme: Scheme,
     key: &Secret,
     headers: &mut HeaderMap,
-    query: &mut Option<String>,
+    target: &mut Target,
 ) -> Result<(), RequestProblem> {
     if key.expose().is_empty() {
         return Ok(());
     }
     match scheme {
-        Scheme::Token { prefix: "" } => set_header(headers, AUTHORIZATION.as_str(), key.expose()),
+        Scheme::Token { prefix: "" } => {
+            set_header(headers, AUTHORIZATION.as_str(), key.expose().to_owned())
+        }
         Scheme::Token { prefix } => set_header(
             headers,
             AUTHORIZATION.as_str(),
-            &[prefix, " ", key.expose()].concat(),
+            [prefix, " ", key.expose()].concat(),
         ),
-        Scheme::HeaderKey { header } => set_header(headers, header, key.expose()),
+        Scheme::HeaderKey { header } => set_header(headers, header, key.expose().to_owned()),
         Scheme::QueryKey { parameter } => {
-            set_parameter(query, parameter, key);
+            set_parameter(target, parameter, key);
             Ok(())
         }
         Scheme::CookieKey { cookie } => set_cookie(headers, cookie, key),
@@ -216,10 +220,10 @@ fn set_cookie(headers: &mut HeaderMap, name: &str, key: &Secret) -> Result<(), R
     encode::push(&mut cookies, name, Place::Cookie);
     cookies.push('=');
     encode::push(&mut cookies, key.expose(), Place::Cookie);
-    set_header(headers, COOKIE.as_str(), &cookies)
+    set_header(headers, COOKIE.as_str(), cookies)
 }
 
-fn set_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), RequestProblem> {
+fn set_header(headers: &mut HeaderMap, name: &str, value: String) -> Result<(), RequestProblem> {
     let (name, mut value) = header(name, value)?;
     value.set_sensitive(true);
     headers.insert(name, value);
@@ -227,26 +231,31 @@ fn set_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Re
 }
 
 /// A header, checked. Control characters but tab are refused (RFC 9110, section 5.5); other characters go out as UTF-8.
-pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), RequestProblem> {
-    let refuse = |rule| RequestProblem::Header {
-        name: name.to_owned(),
-        rule,
-    };
-    let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
-        return Err(refuse("has a name that is not a token"));
-    };
-    let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) else {
-        return Err(refuse(
-            "has a value with a line break or another control character",
-        ));
-    };
-    Ok((header, value))
+pub(super) fn header(
+    name: &str,
+    value: impl Into<Bytes>,
+) -> Result<(HeaderName, HeaderValue), RequestProblem> {
+    match HeaderName::from_bytes(name.as_bytes()) {
+        Ok(header) => Ok((header, header_value(name, value.into())?)),
+        Err(_) => Err(RequestProblem::Header {
+            name: name.to_owned(),
+            rule: "has a name that is not a token",
+        }),
+    }
 }
 
-fn set_parameter(query: &mut Option<String>, parameter: &str, key: &Secret) {
+/// The value of a header, checked. What is written in a program is not copied.
+pub(super) fn header_value(name: &str, value: Bytes) -> Result<HeaderValue, RequestProblem> {
+    HeaderValue::from_maybe_shared(value).map_err(|_| RequestProblem::Header {
+        name: name.to_owned(),
+        rule: "has a value with a line break or another control character",
+    })
+}
+
+fn set_parameter(target: &mut Target, parameter: &str, key: &Secret) {
     let mut kept = String::new();
-    for entry in query
-        .as_deref()
+    for entry in target
+        .query()
         .into_iter()
         .flat_map(|query| query.split('&'))
     {
@@ -259,5 +268,5 @@ fn set_parameter(query: &mut Option<String>, parameter: &str, key: &Secret) {
     encode::push(&mut kept, parameter, Place::QueryKey);
     kept.push('=');
     encode::push(&mut kept, key.expose(), Place::Query);
-    *query = Some(kept);
+    target.set_query(&kept);
 }

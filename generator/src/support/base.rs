@@ -63,18 +63,11 @@ impl BaseUrl {
         Self::parse(text.trim_end_matches('/'), allow_http)
     }
 
-    /// A URL below it. The parts stay apart: nothing in a path or a query can change the host.
-    pub(super) fn join(&self, path: &str, query: Option<&str>) -> Result<Uri, http::Error> {
-        let length = self.path.len() + path.len() + query.map_or(0, str::len) + 2;
-        let mut target = String::with_capacity(length);
-        target.push_str(&self.path);
-        target.push_str(path);
-        if target.is_empty() {
-            target.push('/');
-        }
-        if let Some(query) = query {
-            target.push('?');
-            target.push_str(query);
+    /// A URL below it, of a path and a query. The parts stay apart: nothing in these can change the host.
+    pub(super) fn join(&self, mut target: String) -> Result<Uri, http::Error> {
+        target.insert_str(0, &self.path);
+        if !target.starts_with('/') {
+            target.insert(0, '/');
         }
         let mut parts = http::uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());

@@ -36,7 +36,15 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Inner::Stream(Mutex::new(Box::pin(Boxed(Box::pin(body))))))
+        Self::boxed(Boxed(Box::pin(body)))
+    }
+
+    /// A stream that is on the heap already, or needs not be.
+    pub(super) fn boxed<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes, Error = BoxError> + Send + 'static,
+    {
+        Self(Inner::Stream(Mutex::new(Box::pin(body))))
     }
 
     /// The bytes, where it is no stream.

@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::reply::{Full, Reply};
 use super::request::Request;
 use super::request_error::{RequestError, RequestProblem};
-use super::transport::BoxFuture;
+use super::transport::{BoxFuture, TimeLimit};
 
 /// An endpoint with the values for one request: how the request is made, and how its reply is read. Both are pure.
 pub trait Operation: Sized {
@@ -202,5 +202,10 @@ fn build(request: Request) -> Result<http::Request<Body>, RequestError> {
             RequestProblem::Credential("it is only asked for when the call is sent".into());
         return Err(RequestError::new(request.operation, problem));
     }
-    request.finish(&[])
+    let limit = request.core.timeout(&request.options);
+    let mut request = request.finish(&[])?;
+    if let Some(limit) = limit {
+        request.extensions_mut().insert(TimeLimit(limit));
+    }
+    Ok(request)
 }

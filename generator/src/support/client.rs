@@ -162,7 +162,8 @@ impl fmt::Debug for Core {
 pub(super) async fn exchange(request: Request) -> Result<Reply, Error> {
     let operation = request.operation;
     let core = request.core.clone();
-    let limit = request
+    let time_limit = core.timeout(&request.options);
+    let most_bytes = request
         .options
         .max_reply_bytes
         .unwrap_or(core.0.max_reply_bytes);
@@ -179,11 +180,11 @@ pub(super) async fn exchange(request: Request) -> Result<Reply, Error> {
     let answer = core
         .0
         .transport
-        .send(request)
+        .send_within(time_limit, request)
         .await
         .map_err(|error| error.during(operation))?;
     let (head, body) = answer.into_parts();
-    let body = collect(body, limit)
+    let body = collect(body, most_bytes)
         .await
         .map_err(|error| error.during(operation))?;
     Ok(Reply::of(operation, head.status, head.headers, body))
@@ -194,7 +195,8 @@ async fn collect(mut body: Body, limit: usize) -> Result<Bytes, TransportError> 
     if usize::try_from(body.size_hint().lower()).map_or(true, |least| least > limit) {
         return Err(TransportError::too_large());
     }
-    let mut chunks = Vec::new();
+    let mut whole = Bytes::new();
+    let mut joined = Vec::new();
     let mut length = 0_usize;
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let Ok(data) = frame.map_err(TransportError::of_body)?.into_data() else {
@@ -204,14 +206,19 @@ async fn collect(mut body: Body, limit: usize) -> Result<Bytes, TransportError> 
         if length > limit {
             return Err(TransportError::too_large());
         }
-        chunks.push(data);
-    }
-    Ok(match (chunks.pop(), chunks.is_empty()) {
-        (None, _) => Bytes::new(),
-        (Some(only), true) => only,
-        (Some(last), false) => {
-            chunks.push(last);
-            Bytes::from(chunks.concat())
+        // Most bodies come in one piece, which is kept as it is.
+        if whole.is_empty() {
+            whole = data;
+            continue;
         }
+        if joined.is_empty() {
+            joined.extend_from_slice(&whole);
+        }
+        joined.extend_from_slice(&data);
+    }
+    Ok(if joined.is_empty() {
+        whole
+    } else {
+        Bytes::from(joined)
     })
 }

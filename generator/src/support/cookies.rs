@@ -25,7 +25,7 @@ impl Request {
         if cookies.is_empty() {
             return;
         }
-        match auth::header(COOKIE.as_str(), &cookies) {
+        match auth::header(COOKIE.as_str(), cookies) {
             Ok((name, mut value)) => {
                 value.set_sensitive(sensitive);
                 self.insert_header(name, value);

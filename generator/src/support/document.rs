@@ -16,7 +16,7 @@ pub enum Escape {
 
 impl Request {
     /// Sends a document with holes as a media type. Literals stand as they are; an absent value leaves its hole empty.
-    pub fn document(&mut self, media_type: &str, escape: Escape, pieces: &[Piece<'_>]) {
+    pub fn document(&mut self, media_type: &'static str, escape: Escape, pieces: &[Piece<'_>]) {
         let place = match escape {
             Escape::Raw => Place::Raw,
             Escape::Xml => Place::Xml,

@@ -16,7 +16,7 @@ impl Request {
     }
 
     /// Sends JSON as another media type.
-    pub fn json_as(&mut self, media_type: &str, value: &dyn Emit) {
+    pub fn json_as(&mut self, media_type: &'static str, value: &dyn Emit) {
         self.bytes(Some(media_type), Body::from(json::to_vec(value)));
     }
 

@@ -52,6 +52,7 @@ mod reqwest;
 mod retry;
 mod secret;
 mod setters;
+mod target;
 mod template;
 mod transport;
 

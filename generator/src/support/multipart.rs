@@ -113,7 +113,7 @@ impl Request {
         }
         let boundary = choose_boundary(&encoded);
         let media_type = format!("multipart/form-data; boundary={boundary}");
-        self.form(&media_type, join(encoded, &boundary));
+        self.form(media_type, join(encoded, &boundary));
     }
 
     fn encode_part(
@@ -174,7 +174,7 @@ fn head(
     }
     head.push_str("\r\n");
     if let Some(content_type) = content_type {
-        auth::header("Content-Type", content_type)
+        auth::header("Content-Type", content_type.to_owned())
             .map_err(|_| refuse("has a content type that is no header value"))?;
         head.push_str("Content-Type: ");
         head.push_str(content_type);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::Method;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
@@ -13,8 +14,9 @@ use super::encode::Place;
 use super::options::Options;
 use super::request_error::{RequestError, RequestProblem};
 use super::secret::Secret;
+use super::target::Target;
 use super::template::{self, Piece, Rendered};
-use super::transport::{BoxError, TimeLimit};
+use super::transport::BoxError;
 
 /// An entry of a query, a form or a header list: its name and its value. The entry is left out where a piece of the
 /// value is absent.
@@ -29,8 +31,7 @@ pub struct Request {
     pub(super) operation: &'static str,
     base: usize,
     method: Method,
-    path: String,
-    query: Option<String>,
+    target: Target,
     headers: HeaderMap,
     auth: Vec<usize>,
     body: Body,
@@ -47,8 +48,7 @@ impl Request {
             operation,
             base: 0,
             method: Method::GET,
-            path: String::new(),
-            query: None,
+            target: Target::default(),
             headers: HeaderMap::new(),
             auth: Vec::new(),
             body: Body::default(),
@@ -70,7 +70,7 @@ impl Request {
             }),
         }
         match template::render_path(path, self.core.settings()) {
-            Ok(path) => self.path = path,
+            Ok(path) => self.target.set_path(path),
             Err(problem) => self.refuse(problem),
         }
     }
@@ -88,31 +88,28 @@ impl Request {
         }
     }
 
-    /// Writes an entry into the query itself: most calls have some, and most of these are short.
+    /// Writes an entry into the target itself: most calls have some, and most of these are short.
     fn query_entry(&mut self, key: &str, pieces: &[Piece<'_>]) {
-        let mut rendered = Rendered::default();
-        let is_first = self.query.is_none();
-        let query = self.query.take();
-        rendered.text = query.unwrap_or_else(|| String::with_capacity(64));
-        let before = rendered.text.len();
-        if !is_first {
-            rendered.text.push('&');
-        }
-        rendered.text.push_str(key);
-        if !pieces.is_empty() {
-            rendered.text.push('=');
-        }
         let settings = self.core.settings();
-        let present = template::render_into(pieces, Place::Query, settings, &mut rendered);
-        let is_left_out = !matches!(present, Ok(true));
-        if let Err(problem) = present {
+        let mut result = Ok(());
+        self.target.entry(|text| {
+            text.push_str(key);
+            if !pieces.is_empty() {
+                text.push('=');
+            }
+            let mut rendered = Rendered {
+                text: std::mem::take(text),
+                sensitive: false,
+            };
+            let present = template::render_into(pieces, Place::Query, settings, &mut rendered);
+            *text = rendered.text;
+            present.unwrap_or_else(|problem| {
+                result = Err(problem);
+                false
+            })
+        });
+        if let Err(problem) = result {
             self.refuse(problem);
-        }
-        if is_left_out {
-            rendered.text.truncate(before);
-        }
-        if !(is_left_out && is_first) {
-            self.query = Some(rendered.text);
         }
     }
 
@@ -122,17 +119,17 @@ impl Request {
     pub fn headers(&mut self, entries: &[Entry<'_>]) {
         for (name, pieces) in entries {
             match pieces {
-                [Piece::Literal(text)] => self.header(name, text, false),
+                [Piece::Literal(text)] => self.header(name, *text, false),
                 _ => {
                     for value in self.values(pieces, Place::Raw) {
-                        self.header(name, &value.text, value.sensitive);
+                        self.header(name, value.text, value.sensitive);
                     }
                 }
             }
         }
     }
 
-    fn header(&mut self, name: &str, value: &str, sensitive: bool) {
+    fn header(&mut self, name: &str, value: impl Into<Bytes>, sensitive: bool) {
         match auth::header(name, value) {
             Ok((name, _)) if is_of_transport(&name) => {}
             Ok((name, mut header)) => {
@@ -160,26 +157,31 @@ impl Request {
     }
 
     /// Sends text as a media type.
-    pub fn text(&mut self, media_type: &str, text: impl Into<String>) {
+    pub fn text(&mut self, media_type: &'static str, text: impl Into<String>) {
         self.bytes(Some(media_type), Body::from(text.into()));
     }
 
     /// Sends a body, as a media type where there is one.
-    pub fn bytes(&mut self, media_type: Option<&str>, body: Body) {
-        self.body = body;
-        match media_type
-            .map(|value| auth::header(header::CONTENT_TYPE.as_str(), value))
-            .transpose()
-        {
-            Ok(header) => self.content_type = header.map(|(_, value)| value),
-            Err(problem) => self.refuse(problem),
+    pub fn bytes(&mut self, media_type: Option<&'static str>, body: Body) {
+        self.content_type = None;
+        match media_type {
+            Some(media_type) => self.content(media_type, body),
+            None => self.body = body,
         }
     }
 
     /// Sends a form as a media type that no header replaces.
-    pub(super) fn form(&mut self, media_type: &str, body: Body) {
+    pub(super) fn form(&mut self, media_type: impl Into<Bytes>, body: Body) {
         self.headers.remove(header::CONTENT_TYPE);
-        self.bytes(Some(media_type), body);
+        self.content(media_type, body);
+    }
+
+    fn content(&mut self, media_type: impl Into<Bytes>, body: Body) {
+        self.body = body;
+        match auth::header_value(header::CONTENT_TYPE.as_str(), media_type.into()) {
+            Ok(value) => self.content_type = Some(value),
+            Err(problem) => self.refuse(problem),
+        }
     }
 
     /// Ends the call with an error before anything is sent.
@@ -189,15 +191,8 @@ impl Request {
 
     /// Appends entries to the query as they go on the wire; nothing where there is none.
     pub(super) fn append_query(&mut self, entries: &str) {
-        if entries.is_empty() {
-            return;
-        }
-        match &mut self.query {
-            Some(query) => {
-                query.push('&');
-                query.push_str(entries);
-            }
-            None => self.query = Some(entries.to_owned()),
+        if !entries.is_empty() {
+            self.target.append(entries);
         }
     }
 
@@ -243,7 +238,7 @@ impl Request {
 
     fn assemble(mut self, keys: &[(usize, Secret)]) -> Result<http::Request<Body>, RequestProblem> {
         if let Some((media_type, body)) = self.options.body.take() {
-            self.form(&media_type, Body::from(body));
+            self.form(media_type, Body::from(body));
         }
         if let Some(problem) = self.problem.take() {
             return Err(problem);
@@ -255,9 +250,9 @@ impl Request {
             };
             match keys.iter().find(|(asked, _)| asked == index) {
                 Some((_, key)) => {
-                    auth::apply_key(scheme, key, &mut self.headers, &mut self.query)?;
+                    auth::apply_key(scheme, key, &mut self.headers, &mut self.target)?;
                 }
-                None => auth::apply(scheme, credential, &mut self.headers, &mut self.query)?,
+                None => auth::apply(scheme, credential, &mut self.headers, &mut self.target)?,
             }
             hooks.extend(credential.signs().cloned());
         }
@@ -265,7 +260,7 @@ impl Request {
             self.content_type = None;
         }
         let base = self.core.base(self.base, &self.options)?;
-        let uri = base.join(&self.path, self.query.as_deref());
+        let uri = base.join(self.target.into_text());
         let uri = uri.map_err(|_| RequestProblem::Target {
             rule: "is no URL, or longer than 65,534 bytes",
         })?;
@@ -279,9 +274,6 @@ impl Request {
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
-        if let Some(limit) = self.core.timeout(&self.options) {
-            request.extensions_mut().insert(TimeLimit(limit));
-        }
         for hook in hooks {
             hook(&mut request).map_err(RequestProblem::Hook)?;
         }
@@ -308,7 +300,7 @@ fn set_headers(
     content_type: Option<HeaderValue>,
 ) -> Result<(), RequestProblem> {
     for (name, value) in &options.headers {
-        let (header, mut value) = auth::header(name, value.expose())?;
+        let (header, mut value) = auth::header(name, value.expose().to_owned())?;
         if is_of_transport(&header) {
             return Err(RequestProblem::Header {
                 name: name.clone(),

@@ -78,15 +78,21 @@ impl Transport for Reqwest {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let limit = request.extensions().get::<TimeLimit>();
+        self.send_within(limit.map(|TimeLimit(limit)| *limit), request)
+    }
+
+    fn send_within(
+        &self,
+        limit: Option<Duration>,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let client = self.0.clone();
         Box::pin(async move {
             let (mut head, body) = request.into_parts();
             announce_empty(&mut head, &body);
-            let limit = head.extensions.get::<TimeLimit>().copied();
             let mut request = request_of(head, outgoing(body)?)?;
-            if let Some(TimeLimit(limit)) = limit {
-                *request.timeout_mut() = Some(limit);
-            }
+            *request.timeout_mut() = limit;
             incoming(client.execute(request).await.map_err(translate)?).await
         })
     }
@@ -141,8 +147,14 @@ fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-async fn incoming(response: ::reqwest::Response) -> Result<http::Response<Body>, TransportError> {
-    Ok(http::Response::<::reqwest::Body>::from(response).map(Body::from))
+async fn incoming(
+    mut response: ::reqwest::Response,
+) -> Result<http::Response<Body>, TransportError> {
+    let mut answer = http::Response::new(());
+    *answer.status_mut() = response.status();
+    *answer.version_mut() = response.version();
+    std::mem::swap(answer.headers_mut(), response.headers_mut());
+    Ok(answer.map(|()| Body::from(::reqwest::Body::from(response))))
 }
 
 /// A body of `reqwest`'s, such as one made from a file.
@@ -151,7 +163,7 @@ impl From<::reqwest::Body> for Body {
     fn from(body: ::reqwest::Body) -> Self {
         match body.as_bytes() {
             Some(bytes) => Self::from(bytes::Bytes::copy_from_slice(bytes)),
-            None => Self::stream(Translated(body)),
+            None => Self::boxed(Translated(body)),
         }
     }
 }

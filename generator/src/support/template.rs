@@ -198,8 +198,8 @@ pub(super) fn render_path(
     }
 }
 
-/// Bytes that are enough for most paths, so that they are written in one piece.
-const USUAL: usize = 64;
+/// Bytes that are enough for most targets, so that they are written in one piece.
+const USUAL: usize = 128;
 
 /// A path under construction.
 #[derive(Default)]
@@ -216,14 +216,17 @@ struct Path {
 
 impl Path {
     fn literal(&mut self, text: &str, pieces: &[Piece<'_>]) -> Result<(), RequestProblem> {
-        let mut parts = text.split('/');
-        self.text.text.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            self.end_segment(pieces)?;
-            self.text.text.push('/');
-            self.begun = self.text.text.len();
-            self.text.text.push_str(part);
-        }
+        let Some((before, rest)) = text.split_once('/') else {
+            self.text.text.push_str(text);
+            return Ok(());
+        };
+        self.text.text.push_str(before);
+        self.end_segment(pieces)?;
+        // Segments without a value are what the description has.
+        self.text.text.push('/');
+        let whole = rest.rfind('/').map_or(0, |slash| slash + 1);
+        self.begun = self.text.text.len() + whole;
+        self.text.text.push_str(rest);
         Ok(())
     }
 

@@ -46,6 +46,22 @@ pub trait Transport: Shared {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// As [`Transport::send`], within a time limit where there is one. Calls are sent by this: a transport that takes the
+    /// limit as it is saves putting it among the extensions.
+    ///
+    /// # Errors
+    /// As [`Transport::send`].
+    fn send_within(
+        &self,
+        limit: Option<Duration>,
+        mut request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        if let Some(limit) = limit {
+            request.extensions_mut().insert(TimeLimit(limit));
+        }
+        self.send(request)
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -54,6 +70,14 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn send_within(
+        &self,
+        limit: Option<Duration>,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send_within(limit, request)
     }
 }
 

@@ -216,6 +216,23 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
+async fn a_cookie_that_a_server_sets_does_not_come_back() {
+    let server = Server::answering(
+        "HTTP/1.1 204 No Content\r\nSet-Cookie: visit=7; Path=/\r\nConnection: close\r\n\r\n",
+    );
+    let zoom = client(&server);
+    for _ in 0..2 {
+        zoom.list_users().send_raw().await.unwrap();
+    }
+    let sent = server.requests();
+    assert_eq!(sent.len(), 2);
+    assert!(
+        sent.iter()
+            .all(|request| request.header("cookie").is_empty())
+    );
+}
+
+#[tokio::test]
 async fn redirects_of_the_same_origin_are_followed_when_asked_and_no_others() {
     let other = Server::answering(NO_CONTENT);
     let elsewhere = redirect(&format!("{}/c", other.url()));
