@@ -70,14 +70,20 @@ impl<O: Operation> Call<O> {
     #[inline]
     #[must_use = "a call is sent when it is awaited"]
     pub fn send(self) -> Sending<O> {
-        Sending { inner: start(self) }
+        Sending {
+            inner: start(self),
+            operation: PhantomData,
+        }
     }
 
     /// As [`Call::send`], with status, headers and misfits beside the output.
     #[inline]
     #[must_use = "a call is sent when it is awaited"]
     pub fn send_full(self) -> SendingFull<O> {
-        SendingFull { inner: start(self) }
+        SendingFull {
+            inner: start(self),
+            operation: PhantomData,
+        }
     }
 
     /// Sends the request and gives the reply as it is, whatever its status.
@@ -100,19 +106,19 @@ impl<O: Operation> Call<O> {
 /// The request of a call. No method: what a parameter is called must stay free for its setter.
 #[inline]
 fn prepare<O: Operation>(call: Call<O>) -> Request {
-    let mut request = Request::new(call.core, call.options, O::NAME);
-    call.operation.request(&mut request);
+    let Call {
+        core,
+        options,
+        operation,
+    } = call;
+    let mut request = Request::new(core, options, O::NAME);
+    operation.request(&mut request);
     request
 }
 
 #[inline]
-fn start<O: Operation>(call: Call<O>) -> Started<O> {
-    let request = prepare(call);
-    Started {
-        strict: request.core.strict(&request.options),
-        exchange: exchanging(request),
-        operation: PhantomData,
-    }
+fn start<O: Operation>(call: Call<O>) -> Started {
+    Started::of(prepare(call))
 }
 
 impl<O: fmt::Debug> fmt::Debug for Call<O> {
@@ -127,7 +133,8 @@ impl<O: fmt::Debug> fmt::Debug for Call<O> {
 /// A call on its way. See [`Call::send`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct Sending<O> {
-    inner: Started<O>,
+    inner: Started,
+    operation: PhantomData<fn() -> O>,
 }
 
 impl<O: Operation> Future for Sending<O> {
@@ -136,19 +143,19 @@ impl<O: Operation> Future for Sending<O> {
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let inner = &mut self.get_mut().inner;
-        Poll::Ready(
-            match std::task::ready!(inner.exchange.as_mut().poll(context)) {
-                Ok(reply) => O::decode(reply, &mut inner.reading()),
-                Err(error) => Err(error.widen()),
-            },
-        )
+        match inner.poll(context) {
+            Poll::Ready(Ok(reply)) => Poll::Ready(O::decode(reply, &mut inner.reading)),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error.widen())),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 
 /// A call on its way. See [`Call::send_full`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct SendingFull<O> {
-    inner: Started<O>,
+    inner: Started,
+    operation: PhantomData<fn() -> O>,
 }
 
 impl<O: Operation> Future for SendingFull<O> {
@@ -157,42 +164,42 @@ impl<O: Operation> Future for SendingFull<O> {
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let inner = &mut self.get_mut().inner;
-        let reply = match std::task::ready!(inner.exchange.as_mut().poll(context)) {
+        let reply = match std::task::ready!(inner.poll(context)) {
             Ok(reply) => reply,
             Err(error) => return Poll::Ready(Err(error.widen())),
         };
         let (status, headers) = (reply.status(), reply.headers().clone());
-        let mut reading = inner.reading();
-        let output = O::decode(reply, &mut reading);
+        let output = O::decode(reply, &mut inner.reading);
         Poll::Ready(output.map(|output| Full {
             status,
             headers,
             output,
-            misfits: reading.misfits,
+            misfits: std::mem::take(&mut inner.reading.misfits),
         }))
     }
 }
 
-/// The part of a call on its way that is the same for all operations, and how its reply is to be read.
-struct Started<O> {
+/// A call on its way without its operation: what there is one of in a program.
+struct Started {
     exchange: BoxFuture<'static, Result<Reply, Error>>,
-    strict: bool,
-    operation: PhantomData<fn() -> O>,
+    reading: Reading,
 }
 
-impl<O> Started<O> {
-    #[inline]
-    fn reading(&self) -> Reading {
-        Reading {
-            strict: self.strict,
-            ..Reading::default()
+impl Started {
+    #[inline(never)]
+    fn of(request: Request) -> Self {
+        Self {
+            reading: Reading {
+                strict: request.core.strict(&request.options),
+                ..Reading::default()
+            },
+            exchange: Box::pin(client::exchange(request)),
         }
     }
-}
 
-#[inline(never)]
-fn exchanging(request: Request) -> BoxFuture<'static, Result<Reply, Error>> {
-    Box::pin(client::exchange(request))
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Reply, Error>> {
+        self.exchange.as_mut().poll(context)
+    }
 }
 
 #[inline(never)]

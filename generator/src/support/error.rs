@@ -121,6 +121,7 @@ impl<F: Failure> From<Error<F>> for Error {
 
 impl Error {
     /// The same error of an operation with documented failures.
+    #[inline(never)]
     pub(super) fn widen<F>(self) -> Error<F> {
         match self {
             Self::Documented(never) => match never {},

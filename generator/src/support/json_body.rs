@@ -49,9 +49,10 @@ impl Reply {
     /// [`DecodeError`] with this reply in it.
     #[inline]
     pub fn decode<T: Slot + Default, F>(self, reading: &mut Reading) -> Result<T, Error<F>> {
-        match json::from_slice(self.bytes(), reading) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(Error::Decode(DecodeError::new(self, &error))),
+        let mut value = T::default();
+        match self.read(reading, &mut value) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(Error::Decode(error)),
         }
     }
 
@@ -61,7 +62,26 @@ impl Reply {
     /// The status is no success, or a [`DecodeError`]; either has this reply in it.
     #[inline]
     pub fn success<T: Slot + Default, F>(self, reading: &mut Reading) -> Result<T, Error<F>> {
-        self.whole()?.decode(reading)
+        let mut value = T::default();
+        match self.read_success(reading, &mut value) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(error.widen()),
+        }
+    }
+
+    /// What does not depend on the type, so that there is one of it in a program.
+    fn read_success(self, reading: &mut Reading, slot: &mut dyn Slot) -> Result<(), Error> {
+        match self.whole() {
+            Ok(reply) => Ok(reply.read(reading, slot)?),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn read(self, reading: &mut Reading, slot: &mut dyn Slot) -> Result<(), DecodeError> {
+        let filled = json::fill(self.bytes(), reading, slot);
+        filled
+            .map(drop)
+            .map_err(|error| DecodeError::new(self, &error))
     }
 
     /// A documented failure. That its body cannot be read does not hide it.

@@ -8,12 +8,12 @@ use super::write::{Elements, Emit, Entries, Out, Sink};
 impl<T: Slot + Default> Slot for Option<T> {
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
         if let Event::Null = event {
-            *self = None;
+            empty(self);
             return Ok(());
         }
         let accepted = self.insert(T::default()).accept(event);
         if accepted.is_err() {
-            *self = None;
+            empty(self);
         }
         accepted
     }
@@ -25,6 +25,12 @@ impl<T: Slot + Default> Slot for Option<T> {
     fn inner(&mut self) -> Option<&mut dyn Slot> {
         Some(self.insert(T::default()))
     }
+}
+
+/// Not inlined, for it drops what was there.
+#[inline(never)]
+fn empty<T>(slot: &mut Option<T>) {
+    *slot = None;
 }
 
 impl<T: Emit> Emit for Option<T> {

@@ -22,6 +22,7 @@ pub(super) use self::keys::NUMBER;
 pub use super::reading::{Misfit, Reading};
 pub use nullable::Nullable;
 pub use read::{read, read_object};
+pub(super) use reading::fill;
 pub use reading::{Evidence, JsonError, from_slice, from_slice_of_type, weigh};
 pub use scalars::known;
 pub use slot::{Array, Bad, Event, Found, Keys, Kind, Object, Rest, Slot};

@@ -46,7 +46,11 @@ pub fn from_slice_of_type<T: Slot + Default>(
 }
 
 /// Fills a slot: whether the document is of its type.
-fn fill(bytes: &[u8], reading: &mut Reading, slot: &mut dyn Slot) -> Result<bool, JsonError> {
+pub(in super::super) fn fill(
+    bytes: &[u8],
+    reading: &mut Reading,
+    slot: &mut dyn Slot,
+) -> Result<bool, JsonError> {
     let mut progress = Progress {
         tolerant: !reading.strict,
         misfits: std::mem::take(&mut reading.misfits),
