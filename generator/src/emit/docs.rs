@@ -3,7 +3,8 @@
 mod replies;
 mod values;
 
-use super::{Scope, decode, operation};
+use super::operation::Given;
+use super::{Scope, decode};
 use crate::api::{Piece, SchemeId, SchemeKind, Template};
 use crate::name::{Placement, without_numbering};
 use crate::text::markdown;
@@ -13,7 +14,7 @@ pub(super) use replies::{reply, status_text};
 use values::{arguments, setters};
 
 /// The docs of the function that starts a call.
-pub(super) fn function(scope: Scope<'_>) -> Vec<String> {
+pub(super) fn function(scope: Scope<'_>, given: &[Given]) -> Vec<String> {
     let operation = scope.operation;
     let mut lines = vec![title(scope)];
     if lines.iter().all(String::is_empty) {
@@ -28,11 +29,10 @@ pub(super) fn function(scope: Scope<'_>) -> Vec<String> {
     section(&mut lines, description(scope, &summary));
     section(&mut lines, variants(scope));
     section(&mut lines, output(scope));
-    let given = operation::given(scope);
-    section(&mut lines, arguments(&given, scope));
-    section(&mut lines, setters(&given, scope));
+    section(&mut lines, arguments(given, scope));
+    section(&mut lines, setters(given, scope));
     section(&mut lines, errors(scope));
-    section(&mut lines, example(scope, &given));
+    section(&mut lines, example(scope, given));
     lines
 }
 
@@ -204,12 +204,12 @@ fn variants(scope: Scope<'_>) -> Vec<String> {
 }
 
 /// A call, where there is more to it than the function's name.
-fn example(scope: Scope<'_>, given: &[operation::Given]) -> Vec<String> {
+fn example(scope: Scope<'_>, given: &[Given]) -> Vec<String> {
     if given.is_empty() {
         return Vec::new();
     }
     let mut lines = vec!["```text".to_owned()];
-    lines.extend(super::example::call(scope));
+    lines.extend(super::example::call(scope, given));
     lines.push("```".to_owned());
     lines
 }

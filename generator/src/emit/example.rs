@@ -1,7 +1,7 @@
 //! A call as a user would write it, for the docs and for the generated tests, which compile the same text.
 
 use super::operation::Given;
-use super::{Scope, decode, operation};
+use super::{Scope, decode};
 use crate::api::{Body, ParameterPlace, Type, TypeShape, is_suggested};
 use crate::name::Placement;
 
@@ -9,8 +9,7 @@ use crate::name::Placement;
 const WIDTH: usize = 90;
 
 /// The lines of a call with its required values. Names that are not declared are the user's values.
-pub(super) fn call(scope: Scope<'_>) -> Vec<String> {
-    let given = operation::given(scope);
+pub(super) fn call(scope: Scope<'_>, given: &[Given]) -> Vec<String> {
     let mut lines = body(scope).unwrap_or_default();
     let required = || given.iter().filter(|given| given.required);
     let arguments = if scope.operation.has_input() {

@@ -8,10 +8,10 @@ use super::{Scope, docs as documentation, operation};
 
 /// The method of `Client`, or of a folder's handle.
 pub(super) fn method(scope: Scope<'_>, client: &TokenStream) -> TokenStream {
-    let lines = docs(&documentation::function(scope));
+    let given = operation::given(scope);
+    let lines = docs(&documentation::function(scope, &given));
     let function = ident(&scope.named.function);
     let ty = ident(&scope.named.ty);
-    let given = operation::given(scope);
     let (arguments, values) = operation::arguments(scope, &given);
     let arguments = if arguments.is_empty() {
         quote!(&self)

@@ -10,10 +10,13 @@ const KEYWORDS: [&str; 53] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// The bytes of the longest keyword.
+const LONGEST: usize = "abstract".len();
+
 /// Whether the name is a keyword in any edition, and so no identifier.
 #[must_use]
 pub(crate) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.binary_search(&name).is_ok()
+    name.len() <= LONGEST && KEYWORDS.binary_search(&name).is_ok()
 }
 
 /// The names that clippy takes for placeholders (`disallowed_names`, as it is unless configured).
