@@ -138,8 +138,11 @@ fn item_lines(item: &[Block], tight: bool) -> Vec<String> {
             .collect();
         lines = block_lines(&blocks);
     }
-    if let (Some(Block::Paragraph(inlines)), Some(first)) = (item.first(), lines.first_mut())
+    if let (Some(block @ Block::Paragraph(inlines)), Some(first)) =
+        (item.first(), lines.first_mut())
         && let (Some(Inline::Task(done)), false) = (inlines.first(), first.is_empty())
+        // A box without text has no line: the first one is then a block's, such as a fence, which must begin it.
+        && one_block(block, false).first() == Some(first)
     {
         first.insert_str(0, if *done { "[x] " } else { "[ ] " });
     }

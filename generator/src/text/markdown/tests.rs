@@ -125,6 +125,9 @@ fn ordinary_markdown_stays_readable() {
     let expected = "**Title**\n\nUpdate the `user_id` of a *user*, **not** ~~x~~.\n\n* a\n* b\n  1. c\n\n> quoted\n\n| k | v |\n| --- | --- |\n| a | `b` |";
     assert_eq!(docs(text), expected);
     assert_eq!(docs("- [x] a\n- [ ] b"), "* [x] a\n* [ ] b");
+    // A fence begins its line, or what comes after it would be one.
+    let fenced = docs("*  [x] <pre>> ");
+    assert!(!fenced.contains("[x] ```"), "{fenced}");
 }
 
 #[test]
