@@ -97,6 +97,7 @@ pub fn misfits(api: &Api, ty: &Type, text: &str, lossless: bool) -> Option<Vec<S
     let rules = Rules {
         lossless,
         placeholders: false,
+        nulls: false,
     };
     let found = infer::misfits(&api.types, ty, &reading.root, rules);
     let pointer = |misfit: infer::Misfit| format!("/{}", misfit.path.join("/"));

@@ -104,6 +104,7 @@ fn is_json_of(ty: &Type, value: &Constant, types: &[TypeDefinition]) -> bool {
     let rules = Rules {
         lossless: true,
         placeholders: false,
+        nulls: true,
     };
     let text = value.json();
     let read = json::read(&text);
@@ -126,5 +127,36 @@ fn is_of(ty: &Type, value: &Constant) -> bool {
         (Type::Decimal, Constant::Text(text)) => number(text).is_some(),
         (Type::Bool, Constant::Text(text)) => matches!(text.as_str(), "true" | "false"),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, Source};
+
+    /// A body is sent as its type only where that loses nothing: a hole is of any type, and its `null` would be left out.
+    #[test]
+    fn a_null_that_would_be_left_out_is_sent_as_it_is() {
+        let collection = |end: &str| {
+            serde_json::json!({
+                "info": {"name": "Shop", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+                "variable": [{"key": "end", "value": end}],
+                "item": [{"name": "Lend", "request": {
+                    "method": "POST",
+                    "url": "https://api.example.com/loans",
+                    "body": {"mode": "raw", "raw": "{\"end\": {{end}}}", "options": {"raw": {"language": "json"}}},
+                }}],
+            })
+        };
+        for (end, raw) in [("null", true), ("7", false)] {
+            let source = Source::single("shop.json", collection(end).to_string());
+            let config = Config {
+                tests: true,
+                ..Config::default()
+            };
+            let generated = crate::generate(&source, &config, None).unwrap();
+            let tests = generated.files.get("tests.rs").unwrap();
+            assert_eq!(tests.contains("Options::new()"), raw, "{tests}");
+        }
     }
 }

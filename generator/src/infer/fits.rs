@@ -39,6 +39,8 @@ pub(crate) struct Rules {
     pub(crate) lossless: bool,
     /// Whether holes and placeholders fit every type, for they stand for values of it.
     pub(crate) placeholders: bool,
+    /// Whether `null` in a field that keeps none is a misfit: it is read as nothing, which a request then leaves out.
+    pub(crate) nulls: bool,
 }
 
 /// Checks that a sample fits a type with nothing lost.
@@ -50,6 +52,7 @@ pub(crate) fn fits(types: &[TypeDefinition], ty: &Type, sample: &Node<'_>) -> Re
     let rules = Rules {
         lossless: true,
         placeholders: true,
+        nulls: false,
     };
     misfits(types, ty, sample, rules)
         .into_iter()
@@ -203,6 +206,8 @@ impl Checker<'_> {
                 self.at(&entry.key, "its key stands twice");
             } else if !(may_be_null(field) && entry.value.value == Value::Null) {
                 self.inside(&entry.key, &field.ty, &entry.value);
+            } else if self.rules.nulls && !field.nullable {
+                self.at(&entry.key, "its `null` is read as nothing");
             }
         }
         for field in fields {

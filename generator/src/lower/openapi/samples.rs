@@ -29,6 +29,7 @@ pub(super) fn add(document: &Document<'_>, endpoints: &[Endpoint<'_>], api: &mut
             let rules = Rules {
                 lossless: true,
                 placeholders: false,
+                nulls: false,
             };
             let samples = of_reply(object, document).into_iter();
             let fitting =

@@ -13,18 +13,21 @@ use crate::report::Report;
 const STRICT: Rules = Rules {
     lossless: false,
     placeholders: true,
+    nulls: false,
 };
 
 /// Nothing may be lost either.
 const WHOLE: Rules = Rules {
     lossless: true,
     placeholders: true,
+    nulls: false,
 };
 
 /// Placeholders are text.
 const AS_WRITTEN: Rules = Rules {
     lossless: true,
     placeholders: false,
+    nulls: false,
 };
 
 /// Measures over a document.

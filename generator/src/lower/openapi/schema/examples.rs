@@ -77,6 +77,7 @@ impl<'d> Schemas<'d> {
         let rules = Rules {
             lossless: true,
             placeholders: false,
+            nulls: false,
         };
         let check = |(example, ty): (Example<'d>, Type)| {
             let found = misfits(&types, &ty, example.value.node, rules);
