@@ -1,6 +1,11 @@
 //! The command-line program.
 
 #![allow(missing_docs, reason = "a program has no public items")]
+#![warn(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "they panic where nobody reads; `cli::say` does not"
+)]
 
 mod cli;
 

@@ -13,12 +13,25 @@ pub struct Source {
 }
 
 /// One file of the input.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SourceFile {
-    /// How diagnostics name the file. It is never opened, and it never enters the output.
+    /// The file's name within the source. It is never opened, and it never enters the output.
     pub path: String,
+    /// The directory that `path` is below, as the user named it: diagnostics put it in front. Empty where `path` is whole.
+    pub directory: String,
     /// The bytes as they stand on disk: UTF-8 or UTF-16, with or without a byte order mark.
     pub bytes: Vec<u8>,
+}
+
+impl SourceFile {
+    /// How diagnostics name the file.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self.directory.trim_end_matches('/') {
+            "" | "." => self.path.clone(),
+            directory => format!("{directory}/{}", self.path),
+        }
+    }
 }
 
 impl Source {
@@ -29,6 +42,7 @@ impl Source {
             files: vec![SourceFile {
                 path: path.into(),
                 bytes: bytes.into(),
+                ..SourceFile::default()
             }],
             config: None,
         }
@@ -40,6 +54,7 @@ impl Source {
         self.files.push(SourceFile {
             path: path.into(),
             bytes: bytes.into(),
+            ..SourceFile::default()
         });
         self
     }

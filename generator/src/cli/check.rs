@@ -7,6 +7,7 @@ use postwright::report::printable;
 
 use super::Outcome;
 use super::arguments::Check;
+use super::say::say;
 
 /// Compares in memory and says what differs, with a diff and the command that mends it.
 pub(super) fn run(arguments: &Check) -> Result<Outcome, Error> {
@@ -18,8 +19,8 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Error> {
     if comparison.is_clean() {
         return Ok(Outcome::Clean);
     }
-    print!("{}", reason(&project, &generated, &comparison));
-    print!("{comparison}");
+    say(reason(&project, &generated, &comparison))?;
+    say(&comparison)?;
     let name = arguments.output.crate_name.as_ref();
     let name = name.map_or(String::new(), |name| format!(" --crate {}", name.as_str()));
     let tests = if arguments.output.tests {
@@ -31,11 +32,11 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Error> {
         Some(_) => " --force",
         None => "",
     };
-    println!(
-        "run: postwright generate {} --output {}{name}{tests}{force}",
+    say(format_args!(
+        "run: postwright generate {} --output {}{name}{tests}{force}\n",
         arguments.input.source.display(),
         arguments.output.directory.display()
-    );
+    ))?;
     Ok(Outcome::Drift)
 }
 

@@ -7,6 +7,7 @@ use postwright::project::{Error, Project};
 use postwright::report::printable;
 
 use super::arguments::{Diff, Format};
+use super::say::{remark, say};
 use super::{Outcome, revision};
 
 /// Compares two inputs, or an input with an earlier revision or with its lock. Ends with 1 where something breaks callers
@@ -24,26 +25,25 @@ pub(super) fn run(arguments: &Diff) -> Result<Outcome, Error> {
     };
     let (accepted, changes) = accept(&later, changes);
     if !accepted.is_empty() {
-        eprint!("{accepted}");
+        remark(&accepted);
     }
     let source = Some(later.source());
-    print!(
-        "{}",
-        match arguments.format {
-            Format::Text => render::text(&changes, source),
-            Format::Json => render::json(&changes, source),
-            Format::Markdown => render::markdown(&changes),
-            Format::Github => render::annotations(&changes, source),
-        }
-    );
+    say(match arguments.format {
+        Format::Text => render::text(&changes, source),
+        Format::Json => render::json(&changes, source),
+        Format::Markdown => render::markdown(&changes),
+        Format::Github => render::annotations(&changes, source),
+    })?;
     if let Some(path) = &arguments.changelog {
         let existing = match fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Error::at(path, &error)),
         };
-        fs::write(path, render::with_changelog(&existing, &changes))
-            .map_err(|error| Error::at(path, &error))?;
+        let text = render::with_changelog(&existing, &changes);
+        if text != existing {
+            fs::write(path, text).map_err(|error| Error::at(path, &error))?;
+        }
     }
     Ok(match drift::level(&changes) {
         Some(Level::Breaking) => Outcome::Drift,

@@ -7,6 +7,7 @@ use postwright::report::printable;
 
 use super::Outcome;
 use super::arguments::Generate;
+use super::say::{remark, say};
 
 /// Writes the client and the lock. Nothing is written where the input cannot be used or a precious file is in the way.
 pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
@@ -21,17 +22,17 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
     }
     comparison.write()?;
     for (path, state) in comparison.changed_files() {
-        println!("{}: {}", done(state), printable(path));
+        say(format_args!("{}: {}\n", done(state), printable(path)))?;
     }
     if let Some(lock) = project.lock().filter(|_| arguments.relock) {
-        print!("{}", renames(lock, &generated.lock));
+        say(renames(lock, &generated.lock))?;
     }
-    println!(
-        "{} operations in {} files below {}",
+    say(format_args!(
+        "{} operations in {} files below {}\n",
         generated.api.operations.len(),
         generated.files.len(),
         arguments.output.directory.display()
-    );
+    ))?;
     Ok(Outcome::Clean)
 }
 
@@ -66,12 +67,16 @@ pub(super) fn refuse(comparison: &Comparison<'_>) -> bool {
     let mut any = false;
     for (path, state) in comparison.precious_files() {
         any = true;
-        eprintln!("error: {}: the file is {}", printable(path), state.word());
+        remark(format_args!(
+            "error: {}: the file is {}\n",
+            printable(path),
+            state.word()
+        ));
     }
     if any {
-        eprintln!(
-            "  help: move your changes elsewhere, or overwrite with --force; nothing was written"
-        );
+        remark(format_args!(
+            "  help: move your changes elsewhere, or overwrite with --force; nothing was written\n"
+        ));
     }
     any
 }

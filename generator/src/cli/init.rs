@@ -10,6 +10,7 @@ use postwright::starter;
 
 use super::Outcome;
 use super::arguments::Input;
+use super::say::{remark, say};
 
 /// Writes the file beside the input, or where `--config` says. A file that is there is never touched.
 pub(super) fn run(arguments: &Input) -> Result<Outcome, Error> {
@@ -33,24 +34,29 @@ pub(super) fn run(arguments: &Input) -> Result<Outcome, Error> {
         .open(&target);
     match opened.and_then(|mut file| file.write_all(text.as_bytes())) {
         Ok(()) => {
-            println!("wrote {}", printable(&target.display().to_string()));
+            say(format_args!(
+                "wrote {}\n",
+                printable(&target.display().to_string())
+            ))?;
             Ok(Outcome::Clean)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => exists(&target),
         Err(error) => {
             let target = target.display().to_string();
-            eprintln!("error: {}: {error}", printable(&target));
+            remark(format_args!("error: {}: {error}\n", printable(&target)));
             Ok(Outcome::Unusable)
         }
     }
 }
 
 fn exists(target: &Path) -> Result<Outcome, Error> {
-    eprintln!(
-        "error: {}: the file is there already",
+    remark(format_args!(
+        "error: {}: the file is there already\n",
         printable(&target.display().to_string())
-    );
-    eprintln!("  help: name another with --config; nothing was written");
+    ));
+    remark(format_args!(
+        "  help: name another with --config; nothing was written\n"
+    ));
     Ok(Outcome::Unusable)
 }
 

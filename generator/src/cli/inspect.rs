@@ -12,6 +12,7 @@ use postwright::{Generated, Names, OperationNames, Severity};
 
 use super::Outcome;
 use super::arguments::Input;
+use super::say::say;
 
 /// Prints the whole API, then the notes.
 pub(super) fn run(input: &Input) -> Result<Outcome, project::Error> {
@@ -19,14 +20,17 @@ pub(super) fn run(input: &Input) -> Result<Outcome, project::Error> {
     let Some(generated) = super::generate(&project) else {
         return Ok(Outcome::Unusable);
     };
-    print!("{}", api(&generated));
+    say(api(&generated))?;
     for note in generated
         .report
         .diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Note)
     {
-        println!("{}", project::diagnostic(note, project.source()));
+        say(format_args!(
+            "{}\n",
+            project::diagnostic(note, project.source())
+        ))?;
     }
     Ok(Outcome::Clean)
 }

@@ -7,6 +7,7 @@ mod generate;
 mod init;
 mod inspect;
 mod revision;
+mod say;
 mod support;
 
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ use arguments::{Arguments, Command};
 use postwright::project::{Project, findings};
 use postwright::report::printable;
 use postwright::{Generated, Lock};
+use say::remark;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +54,7 @@ pub(crate) fn run() -> ExitCode {
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(error) => {
-            eprintln!("error: {}", printable(&error.to_string()));
+            remark(format_args!("error: {}\n", printable(&error.to_string())));
             Outcome::Unusable.into()
         }
     }
@@ -70,6 +72,6 @@ fn generate_with(project: &Project, lock: Option<&Lock>) -> Option<Generated> {
         Ok(generated) => &generated.report,
         Err(report) => report,
     };
-    eprint!("{}", findings(report, project.source()));
+    remark(findings(report, project.source()));
     generated.ok()
 }

@@ -4,13 +4,14 @@ use postwright::project::{Error, compare_support};
 
 use super::Outcome;
 use super::arguments::Support;
+use super::say::say;
 
 /// Writes the support that several clients share, or with `--check` says whether it is what would be written.
 pub(super) fn run(arguments: &Support) -> Result<Outcome, Error> {
     let support = postwright::support();
     let comparison = compare_support(&arguments.output, &support)?;
     if arguments.check {
-        print!("{comparison}");
+        say(&comparison)?;
         return Ok(match comparison.is_clean() {
             true => Outcome::Clean,
             false => Outcome::Drift,
@@ -20,10 +21,10 @@ pub(super) fn run(arguments: &Support) -> Result<Outcome, Error> {
         return Ok(Outcome::Unusable);
     }
     comparison.write()?;
-    println!(
-        "{} files below {}",
+    say(format_args!(
+        "{} files below {}\n",
         support.files.len(),
         arguments.output.display()
-    );
+    ))?;
     Ok(Outcome::Clean)
 }

@@ -153,11 +153,15 @@ pub fn changelog(changes: &[Change]) -> String {
     text
 }
 
-/// A changelog with a new section in front of its others; an empty one gets its title.
+/// A changelog with a new section in front of its others; an empty one gets its title. Nothing is put there where no change
+/// belongs into it.
 #[must_use]
 pub fn with_changelog(existing: &str, changes: &[Change]) -> String {
     let section = changelog(changes);
     const UNRELEASED: &str = "## [Unreleased]\n";
+    if section == UNRELEASED {
+        return existing.to_owned();
+    }
     if let Some((before, after)) = existing.split_once(UNRELEASED)
         && (before.is_empty() || before.ends_with('\n'))
     {

@@ -13,8 +13,10 @@ pub(super) fn load(paths: &Paths) -> Result<Project, Error> {
     files.extend(paths.environments.iter().cloned());
     let mut source = Source::default();
     for path in &files {
+        let (directory, name) = name(path, &paths.source);
         source.files.push(SourceFile {
-            path: name(path, &paths.source),
+            path: name,
+            directory,
             bytes: fs::read(path).map_err(|error| Error::at(path, &error))?,
         });
     }
@@ -75,7 +77,11 @@ fn add_named(document: &Path, source: &mut Source) {
                 continue;
             }
             if let Ok(bytes) = fs::read(&named) {
-                source.files.push(SourceFile { path: named, bytes });
+                source.files.push(SourceFile {
+                    path: named,
+                    bytes,
+                    ..SourceFile::default()
+                });
             }
         }
     }
@@ -132,13 +138,13 @@ fn collect(directory: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(
     Ok(())
 }
 
-/// The path below the source, with `/` on every system; a lone file is named as it was given.
-fn name(path: &Path, source: &Path) -> String {
-    let below = path
-        .strip_prefix(source)
-        .ok()
-        .filter(|below| !below.as_os_str().is_empty());
-    below.unwrap_or(path).to_string_lossy().replace('\\', "/")
+/// The source and the path below it, with `/` on every system; a file that is not below it is named as it was given.
+fn name(path: &Path, source: &Path) -> (String, String) {
+    let text = |path: &Path| path.to_string_lossy().replace('\\', "/");
+    match path.strip_prefix(source) {
+        Ok(below) if !below.as_os_str().is_empty() => (text(source), text(below)),
+        _ => (String::new(), text(path)),
+    }
 }
 
 /// Reads the configuration, and keeps its text for saying where something stands in it.
@@ -149,6 +155,7 @@ fn config(path: &Path, source: &mut Source) -> Result<Config, Error> {
     source.config = Some(SourceFile {
         path: path.display().to_string(),
         bytes: text.into_bytes(),
+        ..SourceFile::default()
     });
     config.map_err(|diagnostic| {
         let rendered = render::diagnostic(&diagnostic, source);

@@ -9,7 +9,7 @@ use crate::source::{Place, Source};
 /// A place in words that editors and people understand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Location {
-    /// The path of the file, as the source names it.
+    /// The path of the file, below the directory that the user named.
     pub path: String,
     /// The line, counted from 1.
     pub line: usize,
@@ -62,7 +62,7 @@ pub fn locate_all(source: &Source, places: &[Place]) -> Vec<Location> {
                 .as_ref()
                 .map(|reading| json::pointer_at(&reading.root, place.offset));
             *location = Location {
-                path: file.path.clone(),
+                path: file.shown(),
                 line,
                 column,
                 pointer,

@@ -329,3 +329,11 @@ fn diff_tells_levels_by_its_exit_code() {
     assert!(locked.stdout.starts_with("additive: ping: "), "{locked:?}");
     assert_eq!(directory.run("diff api.json").code, Some(2));
 }
+
+#[test]
+fn a_changelog_is_left_alone_where_nothing_changed() {
+    let directory = Directory::with_client("changelog-of-nothing");
+    let run = directory.run("diff api.json api.json --changelog CHANGES.md");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(!directory.path("CHANGES.md").exists());
+}

@@ -283,7 +283,7 @@ fn a_document_of_several_files() {
     let run = directory.run("generate api --output client");
     assert_eq!(run.code, Some(0), "{run:?}");
     assert!(
-        run.stderr.contains("warning: schemas/book.yaml:6:"),
+        run.stderr.contains("warning: api/schemas/book.yaml:6:"),
         "{}",
         run.stderr
     );

@@ -1,6 +1,6 @@
 //! What the program says cannot steer a terminal or a CI service.
 
-use crate::program::{Directory, GENERATE, Run};
+use crate::program::{Directory, GENERATE, PING, Run};
 
 /// A collection that is warned about, with a name in each message.
 fn noisy(name: &str) -> String {
@@ -93,5 +93,36 @@ fn the_names_of_files_are_tame_too() {
         let run = directory.run(&arguments);
         assert_eq!(run.code, Some(2), "{run:?}");
         assert_tame(&run);
+    }
+}
+
+#[test]
+fn a_reader_that_went_away_is_no_failure() {
+    let directory = Directory::with_client("reader-went-away");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_postwright"))
+        .args(["inspect", "api.json"])
+        .current_dir(directory.path(""))
+        .stdout(writer.try_clone().unwrap())
+        .stderr(writer)
+        .status()
+        .unwrap();
+    assert_eq!(run.code(), Some(0));
+}
+
+#[test]
+fn a_file_of_a_directory_is_named_with_the_directory() {
+    let directory = Directory::new("named-with-directory");
+    directory.write(
+        "shop/api.json",
+        PING.replace("https://api.example.com/ping", ""),
+    );
+    for (source, shown) in [
+        ("shop", "shop/api.json:3:"),
+        ("./shop/", "./shop/api.json:3:"),
+    ] {
+        let run = directory.run(&format!("inspect {source}"));
+        assert!(run.stderr.contains(&format!("warning: {shown}")), "{run:?}");
     }
 }

@@ -61,6 +61,7 @@ pub fn load(directory: &Path) -> (Source, Config) {
             source.config = Some(SourceFile {
                 path: "postwright.toml".to_owned(),
                 bytes: text.into_bytes(),
+                ..SourceFile::default()
             });
             config
         },
