@@ -20,6 +20,7 @@ mod observe;
 mod order;
 mod placeholder;
 mod reach;
+mod reached;
 mod refine;
 mod resource;
 mod settle;
@@ -84,6 +85,7 @@ pub(crate) fn infer(sites: &[Site<'_>], earlier: &[TypeLine]) -> Inferred {
     map::mark(&mut observed);
     circular::tie(&mut observed);
     known::open_patch_values(&mut observed);
+    reached::keep(&mut observed);
     share::share(&mut observed, sites);
     let (types, was, mut roots) = settle::settle(&observed, sites);
     let mut types = order::sort(types, &was, &mut roots);

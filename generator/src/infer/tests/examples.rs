@@ -272,3 +272,26 @@ fn patch_operations_are_one_type_with_any_value() {
     assert_eq!(inferred.wishes(&inferred.roots[0])[0], "patch operation");
     assert_eq!(inferred.ty(&["value"]), &Type::Any);
 }
+
+#[test]
+fn what_is_patched_in_gives_no_type_a_field() {
+    let inferred = infer_from(&[
+        (
+            "create rule",
+            REQUEST,
+            &[json!({"rule": {"type": "x", "property": "y", "operation": "z"}})],
+        ),
+        (
+            "patch rule",
+            REQUEST,
+            &[json!([{"op": "add", "path": "/rule",
+                "value": {"rule": {"type": "x", "property": "y", "operation": "z", "children": []}}}])],
+        ),
+    ]);
+    let keys: Vec<_> = inferred
+        .fields(inferred.ty(&["rule"]))
+        .iter()
+        .map(|field| field.key.as_str())
+        .collect();
+    assert_eq!(keys, ["operation", "property", "type"]);
+}
