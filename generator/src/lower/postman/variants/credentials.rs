@@ -1,9 +1,9 @@
 //! The credentials that a request sends for the auth schemes of its operation.
 
+use std::collections::BTreeSet;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-
-use std::collections::BTreeSet;
 
 use super::super::call::Call;
 use super::super::{auth, by_hand, headers, query, variables};
