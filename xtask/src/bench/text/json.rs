@@ -21,22 +21,39 @@ impl<T: Serialize> Emit for T {
 }
 
 /// What can be read.
-pub trait Slot: DeserializeOwned {}
+pub trait Slot {
+    /// Takes what a text holds.
+    fn read(&mut self, bytes: &[u8]) -> Result<(), JsonError>;
+}
 
-impl<T: DeserializeOwned> Slot for T {}
+impl<T: DeserializeOwned> Slot for T {
+    #[inline]
+    fn read(&mut self, bytes: &[u8]) -> Result<(), JsonError> {
+        *self = serde_json::from_slice(bytes).map_err(JsonError)?;
+        Ok(())
+    }
+}
 
 pub fn to_vec(value: &dyn Emit) -> Vec<u8> {
     value.json()
 }
 
+pub fn fill(bytes: &[u8], _: &mut Reading, slot: &mut dyn Slot) -> Result<(), JsonError> {
+    slot.read(bytes)
+}
+
 #[inline]
-pub fn from_slice<T: Slot>(bytes: &[u8], _reading: &mut Reading) -> Result<T, JsonError> {
+pub fn from_slice<T: DeserializeOwned>(bytes: &[u8], _: &mut Reading) -> Result<T, JsonError> {
     serde_json::from_slice(bytes).map_err(JsonError)
 }
 
 #[inline]
-pub fn from_slice_of_type<T: Slot>(bytes: &[u8], reading: &mut Reading) -> Result<T, JsonError> {
-    from_slice(bytes, reading)
+pub fn from_slice_of_type<T: Slot + Default>(
+    bytes: &[u8],
+    reading: &mut Reading,
+) -> Result<T, JsonError> {
+    let mut value = T::default();
+    fill(bytes, reading, &mut value).map(|()| value)
 }
 
 /// The known value of an enum that is written so, if there is one.
