@@ -227,9 +227,16 @@ fn is_secret(name: &str, place: ParameterPlace) -> bool {
     }
 }
 
-/// What the parameter says of itself, then what its schema adds.
+/// What the parameter says of itself, then what its schema adds. The schema may repeat it: in Swagger 2.0 it is the parameter.
 fn joined(own: Option<String>, more: Option<String>, deprecated: bool) -> Option<String> {
-    let more = more.filter(|more| own.as_deref() != Some(more.as_str()));
+    let more = more.map(|more| {
+        let repeated = own.as_deref().and_then(|own| more.strip_prefix(own));
+        match repeated {
+            Some(rest) if rest.is_empty() || rest.starts_with("\n\n") => rest.trim().to_owned(),
+            _ => more,
+        }
+    });
+    let more = more.filter(|more| !more.is_empty());
     let deprecated = deprecated.then(|| "Deprecated.".to_owned());
     let texts: Vec<_> = [own, more, deprecated].into_iter().flatten().collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
@@ -250,4 +257,30 @@ fn left_out<'d>(
 fn is_token(name: &str) -> bool {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn a_schema_that_repeats_its_parameter_adds_the_rest() {
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            joined(text("A shelf."), text("A shelf.\n\nA UUID."), false),
+            text("A shelf.\n\nA UUID.")
+        );
+        assert_eq!(
+            joined(text("A shelf."), text("A shelf."), false),
+            text("A shelf.")
+        );
+        assert_eq!(
+            joined(text("A shelf"), text("A shelf of books."), false),
+            text("A shelf\n\nA shelf of books.")
+        );
+        assert_eq!(
+            joined(None, text("A UUID."), true),
+            text("A UUID.\n\nDeprecated.")
+        );
+    }
 }
