@@ -177,15 +177,28 @@ fn items(folder: &Node<'_>) -> usize {
 
 /// The methods of all paths of an OpenAPI document.
 fn endpoints(root: &Node<'_>) -> usize {
-    const METHODS: [&str; 8] = [
-        "get", "put", "post", "delete", "options", "head", "patch", "trace",
+    const METHODS: [&str; 9] = [
+        "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
     ];
     let paths = root.get("paths").map(Node::entries).unwrap_or_default();
     paths
         .iter()
-        .flat_map(|path| path.value.entries())
+        .filter(|path| !path.key.starts_with("x-"))
+        .filter_map(|path| path_item(root, &path.value))
+        .flat_map(Node::entries)
         .filter(|entry| METHODS.contains(&&*entry.key))
         .count()
+}
+
+/// A path item where it stands: a path may refer to another one of the document.
+fn path_item<'n, 'a>(root: &'n Node<'a>, written: &'n Node<'a>) -> Option<&'n Node<'a>> {
+    let Some(reference) = written.get("$ref").and_then(Node::as_text) else {
+        return Some(written);
+    };
+    let mut steps = reference.strip_prefix("#/")?.split('/');
+    steps.try_fold(root, |node, step| {
+        node.get(&step.replace("~1", "/").replace("~0", "~"))
+    })
 }
 
 #[cfg(test)]
@@ -198,6 +211,12 @@ mod tests {
         let text =
             r#"{"item": [{"item": [{"request": "x"}, {"name": "empty"}]}, {"request": null}, 5]}"#;
         assert_eq!(items(&json::read(text).unwrap().root), 3);
+    }
+
+    #[test]
+    fn operations_of_a_path_that_refers_to_another_are_counted() {
+        let text = r##"{"paths": {"/a": {"$ref": "#/paths/~1b~0"}, "/b~": {"get": {}, "servers": []}, "x-c": {"get": {}}}}"##;
+        assert_eq!(endpoints(&json::read(text).unwrap().root), 2);
     }
 
     #[test]
