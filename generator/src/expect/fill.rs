@@ -100,6 +100,15 @@ impl Fill {
         }
     }
 
+    /// The value of a secret of that name, whatever it is called: made up where it has any.
+    pub(crate) fn secret(&self, key: &str, written: &str) -> String {
+        let text = self.text(written);
+        match self.real || text.is_empty() {
+            true => text,
+            false => made_up_secret(key),
+        }
+    }
+
     /// A JSON body, as [`Fill::value`] for each text in it. A placeholder that no value can stand for is left out.
     pub(crate) fn json(&self, written: &str) -> Result<Constant, BodyProblem> {
         let read = self.read(&self.text(written));

@@ -32,7 +32,24 @@ pub(crate) fn hide(text: &str) -> String {
 
 /// The credentials in a text, as [`hide`] takes them out, in their order. Variables and what [`hide`] puts in are none.
 pub(crate) fn find(text: &str) -> Vec<Found<'_>> {
-    let mut scan = Scan::default();
+    scan(text, false)
+}
+
+/// The values with variables in them that secret fields of a text have, in their order.
+pub(crate) fn find_variables(text: &str) -> Vec<Found<'_>> {
+    if !text.contains("{{") {
+        return Vec::new();
+    }
+    let mut found = scan(text, true);
+    found.retain(|found| found.value.contains("{{"));
+    found
+}
+
+fn scan(text: &str, variables: bool) -> Vec<Found<'_>> {
+    let mut scan = Scan {
+        variables,
+        ..Scan::default()
+    };
     let mut at = 0;
     while let Some(rest) = text.get(at..)
         && let Some(first) = rest.chars().next()
@@ -62,6 +79,8 @@ pub(crate) fn find(text: &str) -> Vec<Found<'_>> {
 #[derive(Default)]
 struct Scan<'t> {
     found: Vec<Found<'t>>,
+    /// Whether values with variables are looked for, and not those without.
+    variables: bool,
     /// The last word, where its value may follow.
     name: &'t str,
     /// The sign between the name and its value.
@@ -86,16 +105,21 @@ impl<'t> Scan<'t> {
                 '&', '<', ';', ',', '}', ')', '"', '\'', ' ', '\t', '\r', '\n',
             ],
         };
+        // `$password: String` declares a variable of GraphQL.
+        let is_secret = || !self.name.starts_with('$') && secret::is_secret_name(self.name);
+        if self.variables && self.quote.is_none() && rest.starts_with("{{") {
+            let value = rest.get(..rest.find("}}")? + 2)?;
+            return is_secret().then_some(value);
+        }
         let opens = self.quote.is_none() && matches!(first, '{' | '[' | '(' | '$');
         let is_sign = first.is_whitespace() || matches!(first, '"' | '\'' | '=' | ':');
         if opens || is_sign || end.contains(&first) {
             return None;
         }
         let value = rest.get(..rest.find(end).unwrap_or(rest.len()))?.trim_end();
-        let is_known = value.starts_with(HIDDEN) || value.contains("{{") || value.starts_with('<');
-        // `$password: String` declares a variable of GraphQL.
-        let is_name = !self.name.starts_with('$') && secret::is_secret_name(self.name);
-        (!is_known && is_name).then_some(value)
+        let is_known = value.starts_with(HIDDEN) || value.starts_with('<');
+        let is_other = value.contains("{{") != self.variables;
+        (!is_known && !is_other && is_secret()).then_some(value)
     }
 
     fn take(&mut self, start: usize, value: &'t str) {
@@ -225,6 +249,24 @@ mod tests {
             "mutation ($password: String!) { login(password: $password) { token } }",
         ] {
             assert_eq!(hide(text), text);
+        }
+    }
+
+    #[test]
+    fn variables_of_secret_fields_are_found() {
+        for (text, values) in [
+            ("<password>{{a}}</password><x>{{b}}</x>", &["{{a}}"][..]),
+            (
+                "{\"password\": \"{{a}}-{{b}}\", \"x\": \"{{c}}\"}",
+                &["{{a}}-{{b}}"],
+            ),
+            ("{\"password\": {{a}}, \"token\": 1}", &["{{a}}"]),
+            ("password={{a}}&x={{b}}&token=c", &["{{a}}"]),
+            ("password: {{", &[]),
+        ] {
+            let found = find_variables(text);
+            let found: Vec<_> = found.iter().map(|found| found.value).collect();
+            assert_eq!(found, values, "{text}");
         }
     }
 

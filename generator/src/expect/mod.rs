@@ -6,7 +6,7 @@ mod hide;
 
 pub(crate) use fill::{Fill, made_up_url};
 pub(crate) use fit::fit;
-pub(crate) use hide::find;
+pub(crate) use hide::{Found, find, find_variables};
 
 /// The made-up credential of every scheme.
 pub(crate) const TOKEN: &str = "made-up-token";

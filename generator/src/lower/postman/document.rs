@@ -8,7 +8,7 @@ use super::parameters::{Observed, Parameters, Seen};
 use super::variables::{self, Chunk};
 use super::written::Written;
 use crate::api::{ParameterId, ParameterPlace, Piece, Requirement, Template, Type};
-use crate::expect;
+use crate::expect::{self, Fill, Found};
 use crate::report::{Diagnostic, Kind, Severity};
 use crate::source::Place;
 
@@ -16,7 +16,11 @@ use crate::source::Place;
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part<'t> {
     Text(&'t str),
-    Variable(&'t str),
+    Variable {
+        name: &'t str,
+        /// Whether it stands where a secret does: then it is one, whatever it is called.
+        secret: bool,
+    },
     /// A credential that the collection's author wrote into the document.
     Secret {
         key: String,
@@ -37,50 +41,84 @@ pub(super) fn template(
     for part in parts {
         template.push(match part {
             Part::Text(text) => Piece::Literal(text.to_owned()),
-            Part::Variable(name) => match context.setting(ParameterPlace::Body, name, name) {
-                Some(setting) => Piece::Setting(setting),
-                None => Piece::Parameter(hole(name, false, place, parameters, context)),
-            },
+            Part::Variable { name, secret } => {
+                match context.setting(ParameterPlace::Body, name, name) {
+                    Some(setting) => Piece::Setting(setting),
+                    None => {
+                        let written = Some(format!("{{{{{name}}}}}"));
+                        let hole = hole(name, written, secret, place, parameters, context);
+                        Piece::Parameter(hole)
+                    }
+                }
+            }
             Part::Secret { key, .. } => {
                 if parameters.find(ParameterPlace::Body, &key).is_none() {
                     note_secret(&key, place, call, context);
                 }
-                Piece::Parameter(hole(&key, true, place, parameters, context))
+                Piece::Parameter(hole(&key, None, true, place, parameters, context))
             }
         });
     }
     template
 }
 
-/// What a request has in a hole of its document, as it is written.
-pub(super) fn written(call: &Call<'_>, key: &str) -> String {
+/// The value of a hole in the document of a request.
+pub(super) fn value(call: &Call<'_>, key: &str, fill: &Fill) -> String {
     let text = match &call.body {
         Written::Text { text, .. } => text,
         Written::GraphQl { query, .. } => query,
         _ => "",
     };
-    let is_graphql = call.body.kind() == "graphql";
-    let secret = parts(text, is_graphql)
-        .into_iter()
-        .find_map(|part| match part {
-            Part::Secret { key: own, value } if own == key => Some(value.to_owned()),
-            _ => None,
-        });
-    secret.unwrap_or_else(|| format!("{{{{{key}}}}}"))
+    let variable = || format!("{{{{{key}}}}}");
+    let mut parts = parts(text, call.body.kind() == "graphql").into_iter();
+    let secret = parts.find_map(|part| match part {
+        Part::Secret { key: own, value } if own == key => Some(fill.secret(key, value)),
+        Part::Variable { name, secret: true } if name == key => Some(fill.secret(key, &variable())),
+        _ => None,
+    });
+    secret.unwrap_or_else(|| fill.value(key, &variable()))
+}
+
+/// A document with values in it. Where its secrets are arguments, they have the values that those are given.
+pub(super) fn filled(text: &str, is_graphql: bool, fill: &Fill) -> String {
+    if fill.is_real() {
+        return fill.document(text);
+    }
+    let parts = parts(text, is_graphql).into_iter();
+    let secrets_filled: String = parts
+        .map(|part| match part {
+            Part::Text(text) => text.to_owned(),
+            Part::Variable { name, secret } => match (format!("{{{{{name}}}}}"), secret) {
+                (variable, true) => fill.secret(name, &variable),
+                (variable, false) => variable,
+            },
+            Part::Secret { key, value } => fill.secret(&key, value),
+        })
+        .collect();
+    // In GraphQL only what stands in quotes is a value.
+    match is_graphql {
+        true => fill.text(&secrets_filled),
+        false => fill.document(&secrets_filled),
+    }
 }
 
 /// In GraphQL only what stands in quotes is a value; `password: String` is a type.
 fn parts(text: &str, is_graphql: bool) -> Vec<Part<'_>> {
     let mut taken: BTreeSet<String> = variables::names(text).map(str::to_owned).collect();
+    let is_value = |found: &Found<'_>| {
+        let before = text.get(..found.start).unwrap_or_default();
+        !is_graphql || before.ends_with('"')
+    };
+    let in_secrets = expect::find_variables(text).into_iter().filter(is_value);
+    let secrets: BTreeSet<&str> = in_secrets
+        .flat_map(|found| variables::names(found.value))
+        .collect();
     let mut known: Vec<(&str, &str, String)> = Vec::new();
     let mut parts = Vec::new();
     let mut done = 0;
-    for found in expect::find(text) {
-        let before = text.get(..found.start).unwrap_or_default();
-        if is_graphql && !before.ends_with('"') {
-            continue;
-        }
-        parts.extend(chunks(text.get(done..found.start).unwrap_or_default()));
+    for found in expect::find(text).into_iter().filter(is_value) {
+        let before = text.get(done..found.start).unwrap_or_default();
+        parts.extend(chunks(before, &secrets));
         let same = known
             .iter()
             .find(|(name, value, _)| (*name, *value) == (found.name, found.value));
@@ -93,15 +131,18 @@ fn parts(text: &str, is_graphql: bool) -> Vec<Part<'_>> {
         parts.push(Part::Secret { key, value });
         done = found.start + value.len();
     }
-    parts.extend(chunks(text.get(done..).unwrap_or_default()));
+    parts.extend(chunks(text.get(done..).unwrap_or_default(), &secrets));
     parts
 }
 
-fn chunks(text: &str) -> impl Iterator<Item = Part<'_>> {
+fn chunks<'t>(text: &'t str, secrets: &BTreeSet<&str>) -> impl Iterator<Item = Part<'t>> {
     let chunks = variables::chunks(text).into_iter();
     chunks.map(|chunk| match chunk {
         Chunk::Text(text) => Part::Text(text),
-        Chunk::Variable(name) => Part::Variable(name),
+        Chunk::Variable(name) => Part::Variable {
+            name,
+            secret: secrets.contains(name),
+        },
     })
 }
 
@@ -117,6 +158,7 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
 
 fn hole(
     name: &str,
+    written: Option<String>,
     secret: bool,
     place: Place,
     parameters: &mut Parameters,
@@ -126,9 +168,8 @@ fn hole(
         return known;
     }
     let mut observed = Observed::new(name, ParameterPlace::Body, 1);
-    let value = (!secret).then(|| format!("{{{{{name}}}}}"));
     observed.request(std::iter::once(Seen {
-        value,
+        value: written,
         disabled: false,
         description: None,
         source: place,
@@ -169,7 +210,10 @@ mod tests {
             parts("<a>{{x}}</a><password>open sesame</password>", false),
             [
                 Part::Text("<a>"),
-                Part::Variable("x"),
+                Part::Variable {
+                    name: "x",
+                    secret: false,
+                },
                 Part::Text("</a><password>"),
                 secret("password", "open sesame"),
                 Part::Text("</password>"),
@@ -188,6 +232,56 @@ mod tests {
             })
             .collect();
         assert_eq!(keys, ["password 2", "password 3", "password 2"]);
+    }
+
+    #[test]
+    fn a_variable_in_the_place_of_a_secret_is_one() {
+        let secrets = |text, is_graphql| -> Vec<_> {
+            let parts = parts(text, is_graphql).into_iter();
+            let secret = parts.filter_map(|part| match part {
+                Part::Variable { name, secret: true } => Some(name),
+                _ => None,
+            });
+            secret.collect()
+        };
+        let text = "<a>{{x}}</a><password>{{opener}}</password>";
+        assert_eq!(secrets(text, false), ["opener"]);
+        assert_eq!(secrets("{ a(password: \"{{x}}\") }", true), ["x"]);
+        assert!(secrets("input Login { password: {{x}} }", true).is_empty());
+    }
+
+    /// What the test of a document expects is what its call is given, and never the collection's own.
+    #[test]
+    fn the_values_of_secrets_are_made_up_alike() {
+        let generated = |raw: &str| {
+            let collection = serde_json::json!({
+                "info": {"name": "Shop", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+                "variable": [{"key": "opener", "value": "sesame"}],
+                "item": [{"name": "Open", "request": {
+                    "method": "POST",
+                    "url": "https://api.example.com/doors",
+                    "body": {"mode": "raw", "raw": raw},
+                }}],
+            });
+            let source = crate::Source::single("shop.json", collection.to_string());
+            let config = crate::Config {
+                tests: true,
+                ..crate::Config::default()
+            };
+            let generated = crate::generate(&source, &config, None).unwrap();
+            generated.files.get("tests.rs").unwrap().clone()
+        };
+        for raw in [
+            "{{x}} password=sesame",
+            "password={{opener}}",
+            "password={{opener}} {{x}}",
+        ] {
+            let tests = generated(raw);
+            assert!(!tests.contains("sesame"), "{tests}");
+            let made_up = tests.matches("made-up-").count();
+            assert_eq!(made_up, 2, "{tests}");
+        }
+        assert!(!generated("password=sesame").contains("sesame"));
     }
 
     #[test]

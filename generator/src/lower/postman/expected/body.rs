@@ -1,6 +1,7 @@
 //! The body of a request, and the media type that it is sent as.
 
 use super::super::call::Call;
+use super::super::document;
 use super::super::written::{self, Written};
 use crate::api::{Constant, ExpectedBody, ExpectedPart};
 use crate::expect::Fill;
@@ -16,9 +17,10 @@ pub(super) fn of(call: &Call<'_>, fill: &Fill) -> (ExpectedBody, Option<String>)
             Ok(value) => (ExpectedBody::Json(value), None),
             Err(_) => (ExpectedBody::Text(fill.document(text)), None),
         },
-        (BodyMode::Raw { text, .. }, Written::Text { .. }) => {
-            (ExpectedBody::Text(fill.document(text)), None)
-        }
+        (BodyMode::Raw { text, .. }, Written::Text { .. }) => (
+            ExpectedBody::Text(document::filled(text, false, fill)),
+            None,
+        ),
         (BodyMode::UrlEncoded(fields), _) => urlencoded(call, fields, fill),
         (BodyMode::FormData(fields), _) => parts(fields, fill),
         (BodyMode::File { .. }, _) => (ExpectedBody::File, None),
@@ -118,7 +120,8 @@ fn graphql(
     variables: Option<&str>,
     fill: &Fill,
 ) -> Constant {
-    let mut members = vec![("query".to_owned(), Constant::Text(fill.text(query)))];
+    let query = document::filled(query, true, fill);
+    let mut members = vec![("query".to_owned(), Constant::Text(query))];
     if let Some(name) = operation_name.filter(|name| !name.is_empty()) {
         members.push(("operationName".to_owned(), Constant::Text(fill.text(name))));
     }

@@ -5,6 +5,7 @@ mod own;
 mod values;
 
 use super::call::Call;
+use super::document;
 use super::variables;
 use super::written::{Written, sent_as};
 use crate::api::{
@@ -96,7 +97,7 @@ fn body(call: &Call<'_>, operation: &Operation, fill: &Fill) -> Result<Sent, Str
             Err(_) => as_written(call, fill),
         },
         (Some(Body::Text { .. }), Written::Text { text, .. }) => {
-            Sent::value(Constant::Text(fill.document(text)))
+            Sent::value(Constant::Text(document::filled(text, false, fill)))
         }
         (Some(Body::Bytes { .. }), Written::File { .. }) => {
             Sent::value(Constant::Text(String::new()))
@@ -121,9 +122,10 @@ fn as_written(call: &Call<'_>, fill: &Fill) -> Sent {
         Written::Json { .. } => fill.json(text).ok(),
         _ => None,
     };
-    let text = match json.filter(|_| !fill.is_real()) {
-        Some(value) => value.json(),
-        None => fill.document(text),
+    let text = match (json.filter(|_| !fill.is_real()), &call.body) {
+        (Some(value), _) => value.json(),
+        (None, Written::Text { .. }) => document::filled(text, false, fill),
+        (None, _) => fill.document(text),
     };
     let media_type = sent_as(call).map(|written| fill.text(&written));
     Sent {

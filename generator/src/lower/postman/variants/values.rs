@@ -36,7 +36,11 @@ pub(super) fn of(
         if written.iter().flatten().any(of_setting) && written.len() == 1 {
             continue;
         }
-        match constant(parameter, key, &written, is_switch(operation, id), fill)? {
+        let value = match parameter.place {
+            ParameterPlace::Body => Some(Constant::Text(document::value(call, key, fill))),
+            _ => constant(parameter, key, &written, is_switch(operation, id), fill)?,
+        };
+        match value {
             Some(Constant::Text(text)) if is_refused(parameter, &text) => {
                 return Err(format!(
                     "its value of `{}` would lead to another resource",
@@ -163,7 +167,7 @@ fn in_hole(hole: &Hole, segment: &str, call: &Call<'_>) -> String {
 pub(super) fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<String>> {
     let key = parameter.key.as_str();
     match parameter.place {
-        ParameterPlace::Path | ParameterPlace::Cookie => Vec::new(),
+        ParameterPlace::Path | ParameterPlace::Cookie | ParameterPlace::Body => Vec::new(),
         ParameterPlace::Query => {
             let pieces = call.target.query.iter();
             let enabled = pieces.filter(|piece| !piece.disabled && piece.key == key);
@@ -179,7 +183,6 @@ pub(super) fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<Stri
             .map(|(_, field)| Some(headers::value(field)))
             .collect(),
         ParameterPlace::Form | ParameterPlace::File => form::written(call, key),
-        ParameterPlace::Body => vec![Some(document::written(call, key))],
     }
 }
 
