@@ -129,16 +129,7 @@ fn folder<'a>(id: GroupId, api: &'a Api, names: &'a Names, held: Held) -> File<'
             false,
         )
     });
-    let title = api
-        .groups
-        .get(id.0)
-        .map(|group| markdown::summary(&group.name))
-        .unwrap_or_default();
-    let lines = docs(&[if title.is_empty() {
-        "A group of operations.".to_owned()
-    } else {
-        title
-    }]);
+    let lines = docs(&[title(id, api)]);
     let mut own = modules_of(&below, api, names);
     own.push(quote! {
         #lines
@@ -150,12 +141,21 @@ fn folder<'a>(id: GroupId, api: &'a Api, names: &'a Names, held: Held) -> File<'
     file(file_path, path.len(), held, own, scopes)
 }
 
+/// What the docs call a folder, whose name may hold nothing that can be read.
+fn title(id: GroupId, api: &Api) -> String {
+    let group = api.groups.get(id.0);
+    let title = group.map(|group| markdown::summary(&group.name));
+    title
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| "A group of operations.".to_owned())
+}
+
 /// The declarations of folder modules, each documented with the folder's description.
 pub(super) fn modules_of(groups: &[GroupId], api: &Api, names: &Names) -> Vec<TokenStream> {
     let declaration = |id: &GroupId| {
         let module = ident(&names.groups.get(id.0)?.module);
         let group = api.groups.get(id.0)?;
-        let mut lines = vec![markdown::summary(&group.name)];
+        let mut lines = vec![title(*id, api)];
         if let Some(description) = &group.description {
             lines.push(String::new());
             lines.extend(markdown::rustdoc(description));
@@ -185,12 +185,7 @@ pub(super) fn accessor(
         return TokenStream::new();
     };
     let (module, handle) = (ident(&named.module), ident(&named.handle));
-    let title = api
-        .groups
-        .get(id.0)
-        .map(|group| markdown::summary(&group.name))
-        .unwrap_or_default();
-    let lines = docs(&[title]);
+    let lines = docs(&[title(id, api)]);
     let lifetime = if on_client { quote!('_) } else { quote!('c) };
     let condition = features::of_group(id, api, names);
     quote! {

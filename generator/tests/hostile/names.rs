@@ -72,6 +72,14 @@ fn folders_become_safe_files() {
     )
     .unwrap();
     audit::audit(&generated);
+    for text in generated.files.values() {
+        let lines: Vec<_> = text.lines().map(str::trim).collect();
+        let is_doc = |line: &str| line.starts_with("///");
+        let empty = lines
+            .windows(3)
+            .find(|lines| lines[1] == "///" && !is_doc(lines[0]) && !is_doc(lines[2]));
+        assert_eq!(empty, None, "docs without a word");
+    }
     assert_eq!(
         generated.api.operations.len(),
         2 * folders.len(),
