@@ -88,11 +88,12 @@ fn count(input: &Input, source: &Source, generated: &Generated) -> Counts {
         .sum();
     let diagnostics = &generated.report.diagnostics;
     let lost = diagnostics.iter().filter(|found| {
-        matches!(found.kind, Kind::NoUrl | Kind::Method | Kind::NotHttp) && found.is_about_an_item()
+        matches!(found.kind, Kind::NoUrl | Kind::Method | Kind::NotHttp)
+            && found.is_of_a_lost_item()
     });
     let without_url = diagnostics
         .iter()
-        .filter(|found| found.kind == Kind::NoUrl && found.is_about_an_item());
+        .filter(|found| found.kind == Kind::NoUrl && found.is_of_a_lost_item());
     let warnings = diagnostics
         .iter()
         .filter(|found| found.severity == Severity::Warning);
@@ -118,14 +119,15 @@ pub(crate) fn untested(generated: &Generated) -> impl Iterator<Item = (&Variant,
     })
 }
 
-trait AboutAnItem {
-    fn is_about_an_item(&self) -> bool;
+trait OfALostItem {
+    fn is_of_a_lost_item(&self) -> bool;
 }
 
-impl AboutAnItem for postwright::Diagnostic {
-    /// Only what is said of an item has a folder path that ends with it.
-    fn is_about_an_item(&self) -> bool {
-        !self.path.is_empty() && self.instead.is_some()
+impl OfALostItem for postwright::Diagnostic {
+    /// Only what is said of an item has a folder path that ends with it. An item may still have an operation, by its example.
+    fn is_of_a_lost_item(&self) -> bool {
+        let instead = self.instead.as_deref().unwrap_or_default();
+        !self.path.is_empty() && instead.contains("no operation")
     }
 }
 
