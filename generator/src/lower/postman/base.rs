@@ -181,22 +181,29 @@ fn absolute(text: &str) -> Option<String> {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, rest) = rest.split_at_checked(end)?;
     let clean = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]/%!$&'()*+,;=@".contains(&byte);
-    let port = host
+    let known = scheme == "http" || scheme == "https";
+    let complete = known && is_host(host) && host.bytes().chain(rest.bytes()).all(clean);
+    let host = host.strip_suffix(':').unwrap_or(host).to_ascii_lowercase();
+    complete.then(|| format!("{scheme}://{host}{rest}"))
+}
+
+/// Whether a text is a host, with or without a port: `about:blank` has none, and none that a request could go to.
+fn is_host(text: &str) -> bool {
+    let port = text
         .rsplit_once(':')
         .filter(|(_, port)| !port.ends_with(']'));
-    let plausible = host.bytes().any(|byte| byte.is_ascii_alphanumeric())
-        && !host.contains('@')
-        && port.is_none_or(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
-    let known = scheme == "http" || scheme == "https";
-    let complete = known && plausible && host.bytes().chain(rest.bytes()).all(clean);
-    let host = host.strip_suffix(':').unwrap_or(host).to_ascii_lowercase();
-    // `about:blank` has no port, and is none that a request could go to.
-    let numbered = match host.rsplit_once(':') {
-        Some((_, port)) if !port.ends_with(']') => port.bytes().all(|byte| byte.is_ascii_digit()),
-        _ => true,
+    let (name, port) = port.unwrap_or((text, ""));
+    let address = name
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let separators: &[char] = match address {
+        Some(_) => &['[', ']', '@'],
+        None => &['[', ']', '@', ':'],
     };
-    let complete = complete && numbered;
-    complete.then(|| format!("{scheme}://{host}{rest}"))
+    let name = address.unwrap_or(name);
+    name.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        && !name.contains(separators)
+        && port.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_loopback(url: &str) -> bool {
@@ -242,8 +249,20 @@ mod tests {
         assert_eq!(absolute("h.test:81").as_deref(), Some("http://h.test:81"));
         assert_eq!(absolute("{{baseUrl}}"), None);
         assert_eq!(absolute("https://<your-host>"), None);
-        assert_eq!(absolute("about:blank"), None);
         assert_eq!(absolute("http://[::1]").as_deref(), Some("http://[::1]"));
+        assert_eq!(
+            absolute("http://[::1]:81").as_deref(),
+            Some("http://[::1]:81")
+        );
+        for no_host in [
+            "https://:81",
+            ":shop:81",
+            "http://a:b:81",
+            "http://[::1",
+            "http://",
+        ] {
+            assert_eq!(absolute(no_host), None, "{no_host}");
+        }
         assert_eq!(absolute("/v1"), None);
         assert_eq!(absolute("ws://h.test"), None);
         assert_eq!(absolute("about:blank"), None);
