@@ -10,13 +10,19 @@ use super::variables;
 use crate::api::SchemeKind;
 use crate::expect;
 
-/// The headers that hold credentials, with their values.
+/// The headers that hold credentials, with their values. Of one that repeats the last counts: a client sends one.
 pub(super) fn credentials<'c>(call: &'c Call<'_>) -> impl Iterator<Item = (&'c str, String)> {
-    headers::enabled(call.request)
+    let written = headers::enabled(call.request)
         .filter(|(name, _)| headers::role(name) == Role::Credential)
         .filter(|(name, _)| !is_replaced(call, name))
         .map(|(name, field)| (name, headers::value(field)))
-        .filter(|(_, value)| !value.is_empty())
+        .filter(|(_, value)| !value.is_empty());
+    let mut found: Vec<(&str, String)> = Vec::new();
+    for (name, value) in written {
+        found.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        found.push((name, value));
+    }
+    found.into_iter()
 }
 
 /// Whether the helper of a request replaces a header that is written by hand.

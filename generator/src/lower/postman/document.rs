@@ -250,40 +250,6 @@ mod tests {
         assert!(secrets("input Login { password: {{x}} }", true).is_empty());
     }
 
-    /// What the test of a document expects is what its call is given, and never the collection's own.
-    #[test]
-    fn the_values_of_secrets_are_made_up_alike() {
-        let generated = |raw: &str| {
-            let collection = serde_json::json!({
-                "info": {"name": "Shop", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
-                "variable": [{"key": "opener", "value": "sesame"}],
-                "item": [{"name": "Open", "request": {
-                    "method": "POST",
-                    "url": "https://api.example.com/doors",
-                    "body": {"mode": "raw", "raw": raw},
-                }}],
-            });
-            let source = crate::Source::single("shop.json", collection.to_string());
-            let config = crate::Config {
-                tests: true,
-                ..crate::Config::default()
-            };
-            let generated = crate::generate(&source, &config, None).unwrap();
-            generated.files.get("tests.rs").unwrap().clone()
-        };
-        for raw in [
-            "{{x}} password=sesame",
-            "password={{opener}}",
-            "password={{opener}} {{x}}",
-        ] {
-            let tests = generated(raw);
-            assert!(!tests.contains("sesame"), "{tests}");
-            let made_up = tests.matches("made-up-").count();
-            assert_eq!(made_up, 2, "{tests}");
-        }
-        assert!(!generated("password=sesame").contains("sesame"));
-    }
-
     #[test]
     fn types_of_graphql_are_no_credentials() {
         for text in [

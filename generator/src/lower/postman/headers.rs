@@ -102,15 +102,25 @@ pub(super) fn enabled(request: &Request) -> impl Iterator<Item = (&str, &Field)>
         })
 }
 
+/// The headers with a name. An `Accept` that repeats an earlier one asks for nothing more, and is none.
 fn named(request: &Request) -> impl Iterator<Item = (&str, &Field)> {
-    request.headers.iter().filter_map(|field| {
-        let name = field
-            .key
-            .as_deref()
-            .map(str::trim)
-            .filter(|name| is_token(name))?;
-        Some((name, field))
+    let headers = request.headers.iter().enumerate();
+    headers.filter_map(|(index, field)| {
+        let name = name(field)?;
+        let mut earlier = request.headers.iter().take(index);
+        let repeats = name.eq_ignore_ascii_case("accept")
+            && earlier.any(|other| self::name(other) == Some(name) && is_same(other, field));
+        (!repeats).then_some((name, field))
     })
+}
+
+fn name(field: &Field) -> Option<&str> {
+    let name = field.key.as_deref().map(str::trim);
+    name.filter(|name| is_token(name))
+}
+
+fn is_same(one: &Field, other: &Field) -> bool {
+    one.disabled == other.disabled && value(one) == value(other)
 }
 
 /// The ordinary headers whose value is one variable: candidates for client settings.

@@ -6,6 +6,8 @@
 
 mod authorization;
 mod body;
+#[cfg(test)]
+mod tests;
 
 use super::call::Call;
 use super::headers::{self, Role};

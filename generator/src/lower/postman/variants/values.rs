@@ -102,7 +102,7 @@ fn is_refused(parameter: &Parameter, text: &str) -> bool {
 /// What a request has in a hole of the path.
 struct InPath {
     parameter: ParameterId,
-    /// The key that the value stands under, which may be another in each request; empty where it has none.
+    /// The key that the value stands under, which may be another in each request; empty where it has none, or no value.
     key: String,
     written: String,
 }
@@ -126,36 +126,43 @@ fn path(call: &Call<'_>, operation: &Operation) -> Vec<InPath> {
     template
         .zip(holes)
         .filter_map(|(piece, (hole, segment))| match piece {
-            Piece::Parameter(id) => Some(InPath {
-                parameter: *id,
-                key: match hole.style {
-                    HoleStyle::PathVariable => hole.name.clone(),
-                    _ => String::new(),
-                },
-                written: in_hole(hole, segment, call),
-            }),
+            Piece::Parameter(id) => {
+                let declared = match hole.style {
+                    HoleStyle::PathVariable => declared(hole, call),
+                    _ => None,
+                };
+                Some(InPath {
+                    parameter: *id,
+                    key: match declared {
+                        Some(_) => hole.name.clone(),
+                        None => String::new(),
+                    },
+                    written: declared.unwrap_or_else(|| in_hole(hole, segment)),
+                })
+            }
             Piece::Literal(_) | Piece::Setting(_) => None,
         })
         .collect()
 }
 
+/// The value that a request gives a path variable: the last of its name.
+fn declared(hole: &Hole, call: &Call<'_>) -> Option<String> {
+    let mut variables = call.request.url.iter().flat_map(|url| &url.variables);
+    let declared = variables.rfind(|variable| variable.key == hole.name)?;
+    match &declared.value {
+        FieldValue::Text(text) | FieldValue::Number(text) if !text.is_empty() => {
+            Some(percent::decoded(text))
+        }
+        FieldValue::Bool(value) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
 /// A path variable without a value, and the placeholders of other tools, are sent as they stand (Postman runtime:
 /// observed).
-fn in_hole(hole: &Hole, segment: &str, call: &Call<'_>) -> String {
+fn in_hole(hole: &Hole, segment: &str) -> String {
     match hole.style {
-        HoleStyle::PathVariable => {
-            let mut variables = call.request.url.iter().flat_map(|url| &url.variables);
-            let declared = variables
-                .rfind(|variable| variable.key == hole.name)
-                .map(|variable| &variable.value);
-            match declared {
-                Some(FieldValue::Text(text) | FieldValue::Number(text)) if !text.is_empty() => {
-                    percent::decoded(text)
-                }
-                Some(FieldValue::Bool(value)) => value.to_string(),
-                _ => format!(":{}", hole.name),
-            }
-        }
+        HoleStyle::PathVariable => format!(":{}", hole.name),
         HoleStyle::Variable => format!("{{{{{}}}}}", hole.name),
         HoleStyle::Sample => segment.to_owned(),
         HoleStyle::Placeholder if segment.starts_with(['<', '[']) => segment.to_owned(),
