@@ -3,6 +3,8 @@
 #[path = "../src/support/json/mod.rs"]
 #[allow(unreachable_pub, dead_code, unused_imports)]
 mod json;
+#[path = "../src/support/json_digits_of_floats.rs"]
+mod json_digits;
 #[path = "../src/support/reading.rs"]
 #[allow(unreachable_pub, dead_code)]
 mod reading;

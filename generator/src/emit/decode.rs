@@ -96,71 +96,6 @@ fn body_type(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
     }
 }
 
-/// The body of `Operation::decode`. Another 2xx than the documented ones is a success too.
-pub(super) fn body(scope: Scope<'_>) -> TokenStream {
-    let failure = ident(&scope.named.failure);
-    let failed = |reply: &Reply| {
-        let variant = variant(reply.status, scope);
-        let value = match reply.body {
-            ReplyBody::Json(_) if scope.held.decimal => quote!(reply.failed_exact(reading)),
-            ReplyBody::Json(_) => quote!(reply.failed(reading)),
-            ReplyBody::Empty | ReplyBody::Raw => quote!(reply),
-        };
-        quote!(Err(Error::Documented(#failure::#variant(#value))))
-    };
-    let mut arms = Vec::new();
-    let mut other = None;
-    for reply in failures(scope) {
-        let failed = failed(reply);
-        match pattern(reply.status) {
-            Some(pattern) => arms.push(quote!(#pattern => #failed)),
-            None => other = Some(failed),
-        }
-    }
-    let success = match successes(scope) {
-        Output::Reply => quote!(reply.whole()),
-        Output::One(body) => success(body, scope),
-        Output::Several(documented) => {
-            arms.extend(
-                documented
-                    .iter()
-                    .filter_map(|reply| success_arm(reply, scope)),
-            );
-            let name = ident(&scope.named.output);
-            quote!(reply.whole().map(#name::Other))
-        }
-    };
-    if let Some(other) = other {
-        arms.push(quote!(_ if !reply.is_success() => #other));
-    }
-    if arms.is_empty() {
-        return success;
-    }
-    let overlapping = overlap(scope).then(|| quote!(#[allow(clippy::match_overlapping_arm)]));
-    quote! {
-        #overlapping
-        match reply.status().as_u16() {
-            #(#arms,)*
-            _ => #success,
-        }
-    }
-}
-
-/// Whether a code is documented beside the range that it is in: the code's arm comes first.
-fn overlap(scope: Scope<'_>) -> bool {
-    let statuses = || scope.operation.replies.iter().map(|reply| reply.status);
-    let ranges: Vec<_> = statuses()
-        .filter_map(|status| match status {
-            Status::Range(hundred) => Some(u16::from(hundred)),
-            Status::Code(_) | Status::Default => None,
-        })
-        .collect();
-    statuses().any(|status| match status {
-        Status::Code(code) => ranges.contains(&(code / 100)),
-        Status::Range(_) | Status::Default => false,
-    })
-}
-
 /// The status codes that a documented status stands for; `None` for all others.
 fn pattern(status: Status) -> Option<TokenStream> {
     match status {
@@ -177,43 +112,40 @@ fn pattern(status: Status) -> Option<TokenStream> {
     }
 }
 
-/// Whether any documented reply is read as JSON.
-pub(super) fn reads(scope: Scope<'_>) -> bool {
-    let mut read = documented(scope).into_iter().chain(failures(scope));
-    read.any(|reply| matches!(reply.body, ReplyBody::Json(_)))
-}
-
-/// The expression that reads the body of a success, and gives up on any other reply.
-fn success(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
-    match body {
-        ReplyBody::Empty => quote!(reply.done()),
-        ReplyBody::Json(_) if scope.held.decimal => quote!(reply.success_exact(reading)),
-        ReplyBody::Json(_) => quote!(reply.success(reading)),
-        ReplyBody::Raw => quote!(reply.whole()),
-    }
-}
-
-/// The expression that reads a body whole.
-fn read(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
-    match body {
-        ReplyBody::Empty => quote!(Ok(())),
-        ReplyBody::Json(_) if scope.held.decimal => quote!(reply.decode_exact(reading)),
-        ReplyBody::Json(_) => quote!(reply.decode(reading)),
-        ReplyBody::Raw => quote!(Ok(reply)),
+/// How the successes of an operation are read that differ. Another 2xx than the documented ones is a success too.
+fn reading(documented: &[&Reply], scope: Scope<'_>) -> TokenStream {
+    let name = ident(&scope.named.output);
+    let arms = documented
+        .iter()
+        .filter_map(|reply| success_arm(reply, scope));
+    let is_json = |reply: &&Reply| matches!(reply.body, ReplyBody::Json(_));
+    let reading = if documented.iter().any(is_json) {
+        quote!(reading)
+    } else {
+        quote!(_)
+    };
+    // A code may be documented beside the range that it is in.
+    quote! {
+        impl support::Success for #name {
+            #[allow(clippy::match_overlapping_arm)]
+            #[inline]
+            fn success<F>(reply: Reply, #reading: &mut Reading) -> Result<Self, Error<F>> {
+                match reply.status().as_u16() {
+                    #(#arms,)*
+                    _ => reply.whole().map(Self::Other),
+                }
+            }
+        }
     }
 }
 
 fn success_arm(reply: &Reply, scope: Scope<'_>) -> Option<TokenStream> {
-    let output = ident(&scope.named.output);
     let variant = variant(reply.status, scope);
     let pattern = pattern(reply.status)?;
     Some(match reply.body {
-        ReplyBody::Empty => quote!(#pattern => Ok(#output::#variant)),
-        ReplyBody::Json(_) => {
-            let read = read(&reply.body, scope);
-            quote!(#pattern => #read.map(#output::#variant))
-        }
-        ReplyBody::Raw => quote!(#pattern => Ok(#output::#variant(reply))),
+        ReplyBody::Empty => quote!(#pattern => Ok(Self::#variant)),
+        ReplyBody::Json(_) => quote!(#pattern => reply.decode(reading).map(Self::#variant)),
+        ReplyBody::Raw => quote!(#pattern => Ok(Self::#variant(reply))),
     })
 }
 
@@ -226,6 +158,7 @@ pub(super) fn items(scope: Scope<'_>) -> Vec<TokenStream> {
     let mut items = Vec::new();
     if let Output::Several(documented) = successes(scope) {
         items.push(output_enum(&documented, scope));
+        items.push(reading(&documented, scope));
     }
     if !failures(scope).is_empty() {
         items.push(failure_enum(scope));
@@ -290,10 +223,18 @@ fn failure_enum(scope: Scope<'_>) -> TokenStream {
     }
 }
 
-/// With the reply at hand, `?` in a function that returns plain `Error` takes every operation's error.
+/// Which status each of them stands for. With the reply at hand, `?` in a function that returns plain `Error` takes every
+/// operation's error.
 fn conversion(scope: Scope<'_>) -> TokenStream {
     let name = ident(&scope.named.failure);
-    let failures = failures(scope).into_iter();
-    let failures = failures.map(|reply| variant(reply.status, scope));
-    quote!(support::failures!(#name { #(#failures),* });)
+    let mut listed = Vec::new();
+    let mut other = None;
+    for reply in failures(scope) {
+        let variant = variant(reply.status, scope);
+        match pattern(reply.status) {
+            Some(pattern) => listed.push(quote!(#variant = #pattern)),
+            None => other = Some(quote!(else #variant)),
+        }
+    }
+    quote!(support::failures!(#name { #(#listed),* } #other);)
 }

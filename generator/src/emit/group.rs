@@ -29,7 +29,7 @@ pub(super) fn files<'a>(
 }
 
 fn flat<'a>(api: &'a Api, names: &'a Names, held: Held) -> File<'a> {
-    let scopes: Vec<_> = operations(api, names, None, held).collect();
+    let scopes: Vec<_> = operations(api, names, None).collect();
     let methods = client_methods(&scopes);
     file(format!("{OPERATIONS}.rs"), 1, held, methods, scopes)
 }
@@ -61,7 +61,7 @@ fn file<'a>(
 
 fn grouped<'a>(api: &'a Api, names: &'a Names, held: Held) -> impl Iterator<Item = File<'a>> + 'a {
     let loose = once_with(move || {
-        let loose: Vec<_> = operations(api, names, None, held).collect();
+        let loose: Vec<_> = operations(api, names, None).collect();
         let path = || format!("{OPERATIONS}.rs");
         let some = !loose.is_empty();
         some.then(|| file(path(), 1, held, client_methods(&loose), loose))
@@ -114,7 +114,7 @@ fn folder<'a>(id: GroupId, api: &'a Api, names: &'a Names, held: Held) -> File<'
         .filter_map(|id| names.groups.get(id.0))
         .map(|named| named.module.as_str())
         .collect();
-    let scopes: Vec<_> = operations(api, names, Some(id), held).collect();
+    let scopes: Vec<_> = operations(api, names, Some(id)).collect();
     let handle = names.groups.get(id.0).map(|named| ident(&named.handle));
     let client = quote!(self.client);
     let methods = scopes.iter().map(|scope| function::method(*scope, &client));

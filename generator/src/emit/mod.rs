@@ -98,7 +98,6 @@ struct Scope<'a> {
     names: &'a Names,
     operation: &'a Operation,
     named: &'a OperationNames,
-    held: Held,
 }
 
 /// The operations of a folder, or those of the whole client where it is flat.
@@ -106,7 +105,6 @@ fn operations<'a>(
     api: &'a Api,
     names: &'a Names,
     group: Option<GroupId>,
-    held: Held,
 ) -> impl Iterator<Item = Scope<'a>> {
     let flat = names.placement == Placement::Flat;
     let all = api.operations.iter().zip(&names.operations);
@@ -116,19 +114,17 @@ fn operations<'a>(
             names,
             operation,
             named,
-            held,
         })
 }
 
 /// All operations, wherever they stand.
-fn scopes<'a>(api: &'a Api, names: &'a Names, held: Held) -> impl Iterator<Item = Scope<'a>> {
+fn scopes<'a>(api: &'a Api, names: &'a Names) -> impl Iterator<Item = Scope<'a>> {
     let all = api.operations.iter().zip(&names.operations);
     all.map(move |(operation, named)| Scope {
         api,
         names,
         operation,
         named,
-        held,
     })
 }
 

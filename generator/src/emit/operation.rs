@@ -194,12 +194,6 @@ fn implementation(scope: Scope<'_>) -> TokenStream {
     let output = decode::output(scope);
     let failure = decode::failure(scope);
     let request = request::body(scope);
-    let decode = decode::body(scope);
-    let reading = if decode::reads(scope) {
-        quote!(reading)
-    } else {
-        quote!(_)
-    };
     quote! {
         impl Operation for #name {
             type Output = #output;
@@ -208,10 +202,6 @@ fn implementation(scope: Scope<'_>) -> TokenStream {
             #[inline]
             fn request(self, to: &mut Request) {
                 #request
-            }
-            #[inline]
-            fn decode(reply: Reply, #reading: &mut Reading) -> Decoded<Self> {
-                #decode
             }
         }
     }

@@ -1,13 +1,13 @@
 //! What an operation puts into its request.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::Scope;
 use super::token::{ident, number, text};
 use crate::api::{
     Body, Escape, FormEntry, HeaderEntry, Made, Operation, Parameter, ParameterId, Part,
-    PartContent, Piece, QueryEntry, Requirement, SchemeId, Style, Template, Type,
+    PartContent, Piece, QueryEntry, Requirement, SchemeId, Style, Template,
 };
 
 /// The statements of `Operation::request`, in the order in which things reach the wire.
@@ -15,28 +15,44 @@ pub(super) fn body(scope: Scope<'_>) -> TokenStream {
     let operation = scope.operation;
     let method = text(&operation.method);
     let base = number(operation.base.0);
-    let path = pieces(&operation.path, scope);
-    let query = query(&operation.query, scope);
-    let headers = listed(
-        &operation.headers,
-        scope,
-        |entries| quote!(to.headers(&[#(#entries),*]);),
-    );
-    let cookies = listed(
-        &operation.cookies,
-        scope,
-        |entries| quote!(to.cookies(&[#(#entries),*]);),
-    );
+    let (path, values) = path(&operation.path, scope);
+    let query = operation.query.iter().map(|entry| query(entry, scope));
+    let headers = operation.headers.iter().map(|entry| {
+        let (name, value) = (text(&entry.name), value(&entry.value, scope));
+        quote!(to.header(#name, #value);)
+    });
+    let cookies = cookies(&operation.cookies, scope);
     let auth = auth(operation);
     let content = operation.body.as_ref().map(|body| content(body, scope));
     quote! {
-        to.start(#base, #method, &[#(#path),*]);
-        #query
-        #headers
+        to.start(#base, #method, #path, &[#(#values),*]);
+        #(#query)*
+        #(#headers)*
         #cookies
         #auth
         #content
     }
+}
+
+/// The path with a name for each value, and the values.
+fn path(template: &Template, scope: Scope<'_>) -> (Literal, Vec<TokenStream>) {
+    let mut path = String::new();
+    let mut values = Vec::new();
+    for piece in template {
+        let name = match piece {
+            Piece::Literal(literal) if !literal.contains(['{', '}']) => {
+                path.push_str(literal);
+                continue;
+            }
+            Piece::Literal(_) => None,
+            Piece::Parameter(id) => scope.named.parameters.get(id.0),
+            Piece::Setting(id) => scope.names.settings.get(id.0),
+        };
+        let name = name.map_or("", |name| name.trim_start_matches("r#"));
+        path.extend(["{", name, "}"]);
+        values.push(self::piece(piece, scope).value());
+    }
+    (text(&path), values)
 }
 
 /// Which credentials are sent: all of the schemes, or the first set of several that the client has.
@@ -54,32 +70,72 @@ fn auth(operation: &Operation) -> TokenStream {
     quote!(to.auth_any(&[#(#sets),*]);)
 }
 
-fn pieces(template: &Template, scope: Scope<'_>) -> Vec<TokenStream> {
-    template
-        .iter()
-        .map(|piece| self::piece(piece, scope))
-        .collect()
+/// What a piece of a text is in emitted code.
+enum Written {
+    /// A text of the program.
+    Literal(Literal),
+    /// Something that is a value by itself.
+    Value(TokenStream),
+    /// A piece.
+    Piece(TokenStream),
 }
 
-fn piece(piece: &Piece, scope: Scope<'_>) -> TokenStream {
-    match piece {
-        Piece::Literal(literal) => {
-            let literal = text(literal);
-            quote!(Piece::Literal(#literal))
+impl Written {
+    /// Where a value is asked for.
+    fn value(self) -> TokenStream {
+        match self {
+            Self::Literal(text) => quote!(&#text),
+            Self::Value(value) | Self::Piece(value) => quote!(&#value),
         }
+    }
+
+    /// Among other pieces.
+    fn piece(self) -> TokenStream {
+        match self {
+            Self::Literal(text) => quote!(Piece::Literal(#text)),
+            Self::Value(value) => quote!(Piece::of(&#value)),
+            Self::Piece(piece) => piece,
+        }
+    }
+}
+
+/// A text where a value is asked for.
+fn value(template: &Template, scope: Scope<'_>) -> TokenStream {
+    match template.as_slice() {
+        [] => quote!(&""),
+        [piece] => self::piece(piece, scope).value(),
+        _ => {
+            let pieces = pieces(template, scope);
+            quote!(&[#(#pieces),*])
+        }
+    }
+}
+
+fn pieces<'a>(
+    template: &'a Template,
+    scope: Scope<'a>,
+) -> impl Iterator<Item = TokenStream> + use<'a> {
+    template
+        .iter()
+        .map(move |piece| self::piece(piece, scope).piece())
+}
+
+fn piece(piece: &Piece, scope: Scope<'_>) -> Written {
+    match piece {
+        Piece::Literal(literal) => Written::Literal(text(literal)),
         Piece::Setting(setting) => {
             let index = number(setting.0);
-            quote!(Piece::Setting(#index))
+            Written::Piece(quote!(Piece::Setting(#index)))
         }
         Piece::Parameter(id) => match parameter(*id, scope) {
-            Some((parameter, field)) => value(parameter, &field),
-            None => quote!(Piece::Literal("")),
+            Some((parameter, field)) => written(parameter, &field),
+            None => Written::Literal(text("")),
         },
     }
 }
 
 /// A parameter with the name of its field.
-fn parameter<'a>(id: ParameterId, scope: Scope<'a>) -> Option<(&'a Parameter, proc_macro2::Ident)> {
+fn parameter<'a>(id: ParameterId, scope: Scope<'a>) -> Option<(&'a Parameter, Ident)> {
     let parameter = scope.operation.parameters.get(id.0)?;
     scope
         .named
@@ -88,79 +144,63 @@ fn parameter<'a>(id: ParameterId, scope: Scope<'a>) -> Option<(&'a Parameter, pr
         .map(|name| (parameter, ident(name)))
 }
 
-fn value(parameter: &Parameter, field: &proc_macro2::Ident) -> TokenStream {
+fn written(parameter: &Parameter, field: &Ident) -> Written {
     match &parameter.style {
         Style::Joined { separator } => {
             let separator = text(separator);
-            return quote!(Piece::Joined(&self.#field, #separator));
+            return Written::Piece(quote!(Piece::Joined(&self.#field, #separator)));
         }
         Style::Members { between, separator } => {
             let (between, separator) = (text(between), text(separator));
-            return quote! {
+            return Written::Piece(quote! {
                 Piece::Members(&support::Flat::of(&self.#field), #between, #separator)
-            };
+            });
         }
-        Style::Json => {
-            return quote!(Piece::Optional(support::shown(&support::json_text(&self.#field))));
-        }
+        Style::Json => return Written::Value(quote!(support::json_text(&self.#field))),
         Style::Plain | Style::Spread { .. } => {}
     }
-    let secret = parameter.ty == Type::Secret;
-    let own = match (parameter.repeated, parameter.requirement) {
-        (true, _) => quote!(Piece::Many(&self.#field)),
-        (false, Requirement::Required) if secret => quote!(Piece::Secret(Some(&self.#field))),
-        (false, Requirement::Required) => quote!(Piece::Value(&self.#field)),
-        (false, Requirement::Optional) if secret => quote!(Piece::Secret(self.#field.as_ref())),
-        (false, Requirement::Optional) => quote!(Piece::maybe(&self.#field)),
-    };
-    match (&parameter.setting, &parameter.default) {
+    let otherwise = match (&parameter.setting, &parameter.default) {
         (Some(setting), _) => {
             let index = number(setting.0);
-            quote!(Piece::Or(&#own, &Piece::Setting(#index)))
+            Some(quote!(Piece::Setting(#index)))
         }
         (None, Some(default)) => {
             let default = text(default);
-            quote!(Piece::Or(&#own, &Piece::Literal(#default)))
+            Some(quote!(Piece::Literal(#default)))
         }
-        (None, None) => match parameter.made() {
-            Some(made) => {
-                let made = match made {
-                    Made::Guid => quote!(support::Guid),
-                    Made::Timestamp => quote!(support::Timestamp),
-                    Made::IsoTimestamp => quote!(support::IsoTimestamp),
-                    Made::RandomInt => quote!(support::RandomInt),
-                };
-                quote!(Piece::Or(&#own, &Piece::Value(&#made)))
-            }
-            None => own,
-        },
+        (None, None) => parameter.made().map(|made| {
+            let made = match made {
+                Made::Guid => quote!(support::Guid),
+                Made::Timestamp => quote!(support::Timestamp),
+                Made::IsoTimestamp => quote!(support::IsoTimestamp),
+                Made::RandomInt => quote!(support::RandomInt),
+            };
+            quote!(Piece::Value(&#made))
+        }),
+    };
+    match otherwise {
+        Some(otherwise) => Written::Piece(quote!(Piece::Or(&Piece::of(&self.#field), &#otherwise))),
+        None => Written::Value(quote!(self.#field)),
     }
 }
 
-fn query(entries: &[QueryEntry], scope: Scope<'_>) -> Option<TokenStream> {
-    let entry = |entry: &QueryEntry| {
-        let key = text(&entry.key);
-        let pieces = entry
-            .value
-            .as_ref()
-            .map(|value| pieces(value, scope))
-            .unwrap_or_default();
-        quote!((#key, &[#(#pieces),*]))
+fn query(entry: &QueryEntry, scope: Scope<'_>) -> Option<TokenStream> {
+    if let Some(spread) = spread(entry, scope) {
+        return Some(spread);
+    }
+    let key = text(&entry.key);
+    let added = match entry.value.as_deref() {
+        None | Some([]) => quote!(to.query_key(#key);),
+        Some(_) => {
+            let value = entry.value.as_ref().map(|template| value(template, scope));
+            quote!(to.query(#key, #value);)
+        }
     };
-    let always: Vec<_> = entries
-        .iter()
-        .filter(|written| written.when.is_none() && spread(written, scope).is_none())
-        .map(entry)
-        .collect();
-    let spread = entries.iter().filter_map(|entry| spread(entry, scope));
-    let switched = entries.iter().filter_map(|written| {
-        let (_, field) = parameter(written.when?, scope)?;
-        let entry = entry(written);
-        Some(quote!(if self.#field == Some(true) { to.query(&[#entry]); }))
-    });
-    let always = (!always.is_empty()).then(|| quote!(to.query(&[#(#always),*]);));
-    let switched: Vec<_> = switched.chain(spread).collect();
-    (always.is_some() || !switched.is_empty()).then(|| quote!(#always #(#switched)*))
+    let Some(when) = entry.when else {
+        return Some(added);
+    };
+    let (_, field) = parameter(when, scope)?;
+    Some(quote!(if self.#field == Some(true) { #added }))
 }
 
 /// The statement for an object whose members are entries of their own.
@@ -181,21 +221,13 @@ fn spread(entry: &QueryEntry, scope: Scope<'_>) -> Option<TokenStream> {
     }
 }
 
-/// One call for all of these headers or cookies.
-fn listed(
-    entries: &[HeaderEntry],
-    scope: Scope<'_>,
-    call: impl Fn(Vec<TokenStream>) -> TokenStream,
-) -> Option<TokenStream> {
-    let entries: Vec<_> = entries
-        .iter()
-        .map(|entry| {
-            let name = text(&entry.name);
-            let pieces = pieces(&entry.value, scope);
-            quote!((#name, &[#(#pieces),*]))
-        })
-        .collect();
-    (!entries.is_empty()).then(|| call(entries))
+/// One call for all cookies, for together they are one header.
+fn cookies(entries: &[HeaderEntry], scope: Scope<'_>) -> Option<TokenStream> {
+    let listed = entries.iter().map(|entry| {
+        let (name, value) = (text(&entry.name), value(&entry.value, scope));
+        quote!((#name, #value))
+    });
+    (!entries.is_empty()).then(|| quote!(to.cookies(&[#(#listed),*]);))
 }
 
 fn content(body: &Body, scope: Scope<'_>) -> TokenStream {
@@ -272,7 +304,7 @@ fn content(body: &Body, scope: Scope<'_>) -> TokenStream {
 
 fn optional(
     required: bool,
-    field: &proc_macro2::Ident,
+    field: &Ident,
     statement: impl Fn(TokenStream) -> TokenStream,
 ) -> TokenStream {
     if required {
@@ -290,8 +322,8 @@ fn urlencoded(entries: &[FormEntry], scope: Scope<'_>) -> TokenStream {
         match form_members(&entry.value, scope) {
             Some(members) => spread.push(quote!((#key, #members))),
             None => {
-                let pieces = pieces(&entry.value, scope);
-                plain.push(quote!((#key, &[#(#pieces),*])));
+                let value = value(&entry.value, scope);
+                plain.push(quote!((#key, #value)));
             }
         }
     }
@@ -323,8 +355,8 @@ fn form_data(parts: &[Part], scope: Scope<'_>) -> TokenStream {
         });
         Some(match &part.content {
             PartContent::Text(template) => {
-                let pieces = pieces(template, scope);
-                quote!(Part::text(#name, &[#(#pieces),*])#content_type)
+                let value = value(template, scope);
+                quote!(Part::text(#name, #value)#content_type)
             }
             PartContent::File(id) => {
                 let (parameter, field) = parameter(*id, scope)?;
@@ -342,7 +374,7 @@ fn form_data(parts: &[Part], scope: Scope<'_>) -> TokenStream {
 fn graphql(
     query: &Template,
     operation_name: Option<&str>,
-    variables: Option<&proc_macro2::Ident>,
+    variables: Option<&Ident>,
     scope: Scope<'_>,
 ) -> TokenStream {
     let operation_name = match operation_name {
@@ -363,7 +395,9 @@ fn graphql(
             quote!(to.graphql(#query, #operation_name, #variables);)
         }
         template => {
-            let pieces = template.iter().map(|piece| self::piece(piece, scope));
+            let pieces = template
+                .iter()
+                .map(|piece| self::piece(piece, scope).piece());
             quote!(to.graphql_document(&[#(#pieces),*], #operation_name, #variables);)
         }
     }

@@ -12,7 +12,7 @@ use crate::print::File;
 
 /// The file. The requests stand in the order of the collection.
 pub(super) fn file(api: &Api, names: &Names, held: Held) -> File<'static> {
-    let mut samples: Vec<_> = scopes(api, names, held)
+    let mut samples: Vec<_> = scopes(api, names)
         .flat_map(|scope| {
             scope
                 .operation

@@ -43,7 +43,7 @@ const PARTS: &[Part] = parts! {
     "json_base64": "json_base64.rs";
     "json_body": "json_body.rs";
     "json_decimal": "json_decimal.rs";
-    "json_exact": "json_exact.rs";
+    "json_digits": "json_digits.rs";
     "json_present": "json_present.rs";
     "json_rest": "json_rest.rs";
     "json_tuple": "json_tuple.rs";
@@ -63,10 +63,14 @@ const PARTS: &[Part] = parts! {
     "target": "target.rs";
     "template": "template.rs";
     "transport": "transport.rs";
+    "value": "value.rs";
 };
 
 /// The root of the support, which declares the modules and what is reached through them.
 const ROOT: &str = include_str!("../support/mod.rs");
+
+/// What stands in the place of `json_digits.rs` where no number keeps all of its digits.
+const DIGITS_OF_FLOATS: &str = include_str!("../support/json_digits_of_floats.rs");
 
 /// What builds requests out of the collection's own values.
 const SAMPLES: [(&str, &str); 2] = [
@@ -84,9 +88,15 @@ const CHECKS: [(&str, &str); 2] = [
 pub(super) fn files(api: &Api, held: Held, extras: Extras) -> Vec<File<'static>> {
     let left_out = left_out(api, held);
     let kept = PARTS.iter().filter(|part| !left_out.contains(part.module));
-    let file = |part: &Part| File {
-        path: format!("support/{}", part.path),
-        content: Content::Verbatim(part.text.to_owned()),
+    let file = |part: &Part| {
+        let text = match part.path {
+            "json_digits.rs" if !held.decimal => DIGITS_OF_FLOATS,
+            _ => part.text,
+        };
+        File {
+            path: format!("support/{}", part.path),
+            content: Content::Verbatim(text.to_owned()),
+        }
     };
     let mut files: Vec<_> = kept.map(file).collect();
     let mut root = root(&left_out);
@@ -182,7 +192,7 @@ fn left_out(api: &Api, held: Held) -> BTreeSet<&'static str> {
         parameters().any(|parameter| parameter.made().is_some()),
         &["made"],
     );
-    keep(held.json, &["json", "json_body"]);
+    keep(held.json, &["json", "json_body", "json_digits"]);
     keep(union, &["json_union"]);
     // A file is of no JSON type, and may be all that a client sends.
     keep(
@@ -190,7 +200,7 @@ fn left_out(api: &Api, held: Held) -> BTreeSet<&'static str> {
         &["json_any"],
     );
     keep(held.base64, &["json_base64"]);
-    keep(held.decimal, &["json_decimal", "json_exact"]);
+    keep(held.decimal, &["json_decimal"]);
     keep(shape(has_present), &["json_present"]);
     keep(
         shape(|shape| matches!(shape, TypeShape::Struct { rest: Some(_), .. })),

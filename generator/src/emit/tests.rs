@@ -22,7 +22,7 @@ pub(super) fn module(api: &Api, names: &Names) -> &'static str {
 /// The file: one test an operation.
 pub(super) fn file(api: &Api, names: &Names, held: Held) -> File<'static> {
     let path = format!("{}.rs", module(api, names));
-    let tests: Vec<_> = scopes(api, names, held)
+    let tests: Vec<_> = scopes(api, names)
         .zip(&names.tests)
         .filter_map(|(scope, name)| test(scope, name))
         .collect();

@@ -8,10 +8,10 @@ use std::task::{Context, Poll};
 
 use super::body::Body;
 use super::client::{self, Core};
-use super::error::Error;
+use super::error::{Answered, Error};
 use super::options::Options;
 use super::reading::Reading;
-use super::reply::{Full, Reply};
+use super::reply::{Full, Reply, Success};
 use super::request::Request;
 use super::request_error::{RequestError, RequestProblem};
 use super::transport::{BoxFuture, TimeLimit};
@@ -19,9 +19,9 @@ use super::transport::{BoxFuture, TimeLimit};
 /// An endpoint with the values for one request: how the request is made, and how its reply is read. Both are pure.
 pub trait Operation: Sized {
     /// What a successful reply holds.
-    type Output;
+    type Output: Success;
     /// The failures that are documented; [`std::convert::Infallible`] where none is.
-    type Failure;
+    type Failure: Answered;
     /// The operation's name, for messages.
     const NAME: &'static str;
 
@@ -32,7 +32,13 @@ pub trait Operation: Sized {
     ///
     /// # Errors
     /// The status means failure, or the body is not what it should be.
-    fn decode(reply: Reply, reading: &mut Reading) -> Decoded<Self>;
+    #[inline]
+    fn decode(reply: Reply, reading: &mut Reading) -> Decoded<Self> {
+        match Self::Failure::documented(reply, reading) {
+            Ok(failure) => Err(Error::Documented(failure)),
+            Err(reply) => Self::Output::success(reply, reading),
+        }
+    }
 }
 
 /// What an operation makes of a reply.

@@ -11,8 +11,8 @@ impl Request {
     pub fn cookies(&mut self, entries: &[Entry<'_>]) {
         let mut cookies = String::new();
         let mut sensitive = false;
-        for (name, pieces) in entries {
-            for value in self.values(pieces, Place::Cookie) {
+        for (name, value) in entries {
+            for value in self.values(value.piece(), Place::Cookie) {
                 if !cookies.is_empty() {
                     cookies.push_str("; ");
                 }

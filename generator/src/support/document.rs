@@ -3,7 +3,8 @@
 use super::body::Body;
 use super::encode::Place;
 use super::request::Request;
-use super::template::{self, Piece};
+use super::template;
+use super::value::Piece;
 
 /// How a value is escaped inside a text document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Request {
         };
         let mut text = String::new();
         for piece in pieces {
-            match template::render(&[*piece], place, self.core.settings()) {
+            match template::render(*piece, place, self.core.settings()) {
                 Ok(Some(rendered)) => text.push_str(&rendered.text),
                 Ok(None) => {}
                 Err(problem) => self.refuse(problem),

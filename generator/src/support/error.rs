@@ -6,6 +6,7 @@ use std::fmt;
 
 use http::StatusCode;
 
+use super::reading::Reading;
 use super::reply::Reply;
 use super::request_error::RequestError;
 use super::transport::TransportError;
@@ -38,26 +39,48 @@ pub enum Error<F = Infallible> {
 }
 
 /// The documented failures of an operation: each one holds the reply.
-pub trait Failure {
+pub trait Failure: Sized {
     /// The server's answer.
     fn reply(&self) -> &Reply;
+
+    /// The failure that a reply's status stands for.
+    ///
+    /// # Errors
+    /// The reply, where its status is no documented failure.
+    fn documented(reply: Reply, reading: &mut Reading) -> Result<Self, Reply>;
 }
 
 /// What a failure of any operation knows about the server's answer.
-pub trait Answered {
+pub trait Answered: Sized {
     /// The server's answer, if there is one.
     fn answer(&self) -> Option<&Reply>;
+
+    /// See [`Failure::documented`].
+    ///
+    /// # Errors
+    /// The reply, where its status is no documented failure.
+    fn documented(reply: Reply, reading: &mut Reading) -> Result<Self, Reply>;
 }
 
 impl<F: Failure> Answered for F {
     fn answer(&self) -> Option<&Reply> {
         Some(self.reply())
     }
+
+    #[inline]
+    fn documented(reply: Reply, reading: &mut Reading) -> Result<Self, Reply> {
+        Failure::documented(reply, reading)
+    }
 }
 
 impl Answered for Infallible {
     fn answer(&self) -> Option<&Reply> {
         match *self {}
+    }
+
+    #[inline]
+    fn documented(reply: Reply, _: &mut Reading) -> Result<Self, Reply> {
+        Err(reply)
     }
 }
 
@@ -209,18 +232,34 @@ fn write_answer(reply: &Reply, formatter: &mut fmt::Formatter<'_>) -> fmt::Resul
     write!(formatter, "the server answered {}", reply.status())
 }
 
-/// The documented failures of an operation, each of which holds a reply.
+/// The documented failures of an operation, each of which holds a reply of these statuses. The one behind `else` holds all
+/// others that are no success.
 ///
 /// ```text
-/// support::failures!(GetThingFailure { NotFound, Conflict });
+/// support::failures!(GetThingFailure { NotFound = 404, Server = 500..=599 } else Other);
 /// ```
 #[allow(unused_macros)] // A client may document none.
 macro_rules! failures {
-    ($name:ident { $($failure:ident),+ }) => {
+    ($name:ident { $($failure:ident = $status:pat),* } $(else $other:ident)?) => {
         impl support::Failure for $name {
             fn reply(&self) -> &support::Reply {
                 match self {
-                    $(Self::$failure(failed) => failed.as_ref(),)+
+                    $(Self::$failure(failed) => failed.as_ref(),)*
+                    $(Self::$other(failed) => failed.as_ref(),)?
+                }
+            }
+
+            // A code may be documented beside the range that it is in.
+            #[allow(clippy::match_overlapping_arm)]
+            #[inline]
+            fn documented(
+                reply: support::Reply,
+                reading: &mut support::Reading,
+            ) -> Result<Self, support::Reply> {
+                match reply.status().as_u16() {
+                    $($status => Ok(Self::$failure(support::Kept::keep(reply, reading))),)*
+                    $(_ if !reply.is_success() => Ok(Self::$other(support::Kept::keep(reply, reading))),)?
+                    _ => Err(reply),
                 }
             }
         }

@@ -14,8 +14,8 @@ impl Request {
 
     pub(super) fn form_text(&mut self, entries: &[Entry<'_>]) -> String {
         let mut text = String::new();
-        for (key, pieces) in entries {
-            for value in self.values(pieces, Place::Form) {
+        for (key, value) in entries {
+            for value in self.values(value.piece(), Place::Form) {
                 if !text.is_empty() {
                     text.push('&');
                 }

@@ -4,7 +4,7 @@ use super::encode::{self, Place};
 use super::members::Flat;
 use super::request::{Entry, Request};
 use super::request_error::RequestProblem;
-use super::template::Members;
+use super::value::Members;
 
 impl Request {
     /// Sends a form of entries, and of the members of values behind them, each with its key. Keys are plain text.

@@ -3,7 +3,8 @@
 use super::encode::Place;
 use super::json::Emit;
 use super::request::Request;
-use super::template::{self, Piece};
+use super::template;
+use super::value::Piece;
 
 impl Request {
     /// As [`Request::graphql`], with a document that has holes. A value inside a string of the document is escaped; any
@@ -16,7 +17,7 @@ impl Request {
     ) {
         let mut document = String::new();
         for piece in pieces {
-            match template::render(&[*piece], place(&document), self.core.settings()) {
+            match template::render(*piece, place(&document), self.core.settings()) {
                 Ok(Some(rendered)) => document.push_str(&rendered.text),
                 Ok(None) => {}
                 Err(problem) => self.refuse(problem),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::encode;
 use super::json::{Bad, Emit, Event, Kind, Out, Sink, Slot};
+use super::value::{Piece, Value};
 
 /// Bytes as they travel in JSON: as Base64 text (RFC 4648 section 4).
 ///
@@ -84,6 +85,12 @@ impl From<&[u8]> for Base64 {
 impl fmt::Display for Base64 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+impl Value for Base64 {
+    fn piece(&self) -> Piece<'_> {
+        Piece::Value(self)
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::body::Body;
 use super::error::{DecodeError, Error};
 use super::json::{self, Emit, JsonError, Reading, Slot};
-use super::reply::Reply;
+use super::reply::{Kept, Reply, Success};
 use super::request::Request;
 
 impl Request {
@@ -97,6 +97,20 @@ impl Reply {
 pub struct Failed<T> {
     reply: Reply,
     body: Result<Box<T>, Box<str>>,
+}
+
+impl<T: Slot + Default> Success for T {
+    #[inline]
+    fn success<F>(reply: Reply, reading: &mut Reading) -> Result<Self, Error<F>> {
+        reply.success(reading)
+    }
+}
+
+impl<T: Slot + Default> Kept for Failed<T> {
+    #[inline]
+    fn keep(reply: Reply, reading: &mut Reading) -> Self {
+        reply.failed(reading)
+    }
 }
 
 impl<T> Failed<T> {

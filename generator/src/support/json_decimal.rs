@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::json::{self, Bad, Emit, Event, Kind, Out, Sink, Slot};
+use super::value::{Piece, Value};
 
 /// A number with all of its digits, such as an amount of money: text by the grammar of JSON numbers (RFC 8259 section 6).
 ///
@@ -92,6 +93,12 @@ impl TryFrom<f64> for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+impl Value for Decimal {
+    fn piece(&self) -> Piece<'_> {
+        Piece::Value(self)
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::encode::{self, Place};
 use super::request::Request;
 use super::request_error::RequestProblem;
-use super::template::Members;
+use super::value::Members;
 
 /// The members of a value as texts. A key is empty where the value is no object.
 pub struct Flat {

@@ -35,7 +35,7 @@ mod json_any;
 mod json_base64;
 mod json_body;
 mod json_decimal;
-mod json_exact;
+mod json_digits;
 pub mod json_present;
 pub mod json_rest;
 pub mod json_tuple;
@@ -55,6 +55,7 @@ mod setters;
 mod target;
 mod template;
 mod transport;
+mod value;
 
 pub use self::auth::{Credential, CredentialProvider, Scheme};
 pub use self::body::Body;
@@ -73,15 +74,14 @@ pub use self::members::{Flat, json_text};
 pub use self::multipart::{File, Part};
 pub use self::options::Options;
 pub use self::reading::{Misfit, Reading};
-pub use self::reply::{Full, Reply};
+pub use self::reply::{Full, Kept, Reply, Success};
 pub use self::request::{Entry, Request};
 pub use self::request_error::{BaseProblem, BuildError, RequestError, RequestProblem};
 pub use self::reqwest::Reqwest;
 pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub(crate) use self::setters::{arguments, setters};
-pub use self::template::shown;
-pub use self::template::{List, Members, Piece};
 pub use self::transport::{
     BoxError, BoxFuture, Shared, TimeLimit, Transport, TransportError, TransportErrorKind,
 };
+pub use self::value::{List, Members, Piece, Value};

@@ -15,8 +15,8 @@ use super::boundary::choose_boundary;
 use super::encode::Place;
 use super::request::Request;
 use super::request_error::RequestProblem;
-use super::template::Piece;
 use super::transport::BoxError;
+use super::value::{Piece, Value};
 
 /// A part of a form. `Debug` shows no content.
 pub struct Part<'a> {
@@ -26,17 +26,17 @@ pub struct Part<'a> {
 }
 
 enum Content<'a> {
-    Text(&'a [Piece<'a>]),
+    Text(Piece<'a>),
     Files(Vec<File>),
 }
 
 impl<'a> Part<'a> {
-    /// A text; a list alone repeats the part. It is left out where a piece is absent.
+    /// A text; a list alone repeats the part. It is left out where the value is absent.
     #[must_use]
-    pub fn text(name: &'static str, pieces: &'a [Piece<'a>]) -> Self {
+    pub fn text(name: &'static str, value: &'a dyn Value) -> Self {
         Self {
             name,
-            content: Content::Text(pieces),
+            content: Content::Text(value.piece()),
             content_type: None,
         }
     }
@@ -122,8 +122,8 @@ impl Request {
         encoded: &mut Vec<Encoded>,
     ) -> Result<(), RequestProblem> {
         match part.content {
-            Content::Text(pieces) => {
-                for value in self.values(pieces, Place::Raw) {
+            Content::Text(piece) => {
+                for value in self.values(piece, Place::Raw) {
                     let head = head(part.name, None, part.content_type)?;
                     encoded.push(Encoded {
                         head,

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::error::Error;
-use super::reading::Misfit;
+use super::reading::{Misfit, Reading};
 
 /// An answer of the server: status, headers and the whole body. Cheap to clone.
 ///
@@ -94,6 +94,44 @@ impl Reply {
     /// The body is no JSON, or not of that type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_slice(self.bytes())
+    }
+}
+
+/// What a successful reply holds, and how it is read.
+pub trait Success: Sized {
+    /// Reads a reply whose status is no documented failure.
+    ///
+    /// # Errors
+    /// The status is no success, or the body is not what it should be.
+    fn success<F>(reply: Reply, reading: &mut Reading) -> Result<Self, Error<F>>;
+}
+
+/// Nothing: the body is not looked at.
+impl Success for () {
+    #[inline]
+    fn success<F>(reply: Reply, _: &mut Reading) -> Result<Self, Error<F>> {
+        reply.done()
+    }
+}
+
+/// The reply as it is.
+impl Success for Reply {
+    #[inline]
+    fn success<F>(reply: Reply, _: &mut Reading) -> Result<Self, Error<F>> {
+        reply.whole()
+    }
+}
+
+/// What a failure holds of a reply.
+pub trait Kept {
+    /// Keeps a reply, and its body where that has a type.
+    fn keep(reply: Reply, reading: &mut Reading) -> Self;
+}
+
+impl Kept for Reply {
+    #[inline]
+    fn keep(reply: Reply, _: &mut Reading) -> Self {
+        reply
     }
 }
 

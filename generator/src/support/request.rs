@@ -15,12 +15,12 @@ use super::options::Options;
 use super::request_error::{RequestError, RequestProblem};
 use super::secret::Secret;
 use super::target::Target;
-use super::template::{self, Piece, Rendered};
+use super::template::{self, Rendered};
 use super::transport::BoxError;
+use super::value::{Piece, Value};
 
-/// An entry of a query, a form or a header list: its name and its value. The entry is left out where a piece of the
-/// value is absent.
-pub type Entry<'a> = (&'static str, &'a [Piece<'a>]);
+/// An entry of a form or of the cookies: its name and its value. It is left out where that is absent.
+pub type Entry<'a> = (&'static str, &'a dyn Value);
 
 /// A request under construction: what an operation writes itself into.
 ///
@@ -57,11 +57,18 @@ impl Request {
         }
     }
 
-    /// The base URL by its index in [`super::ClientShape::bases`], the method in upper case, and the path after the base.
+    /// The base URL by its index in [`super::ClientShape::bases`], the method in upper case, and the path after the base,
+    /// in which a value takes the place of each `{name}`.
     ///
-    /// Literals of the path stand as they go on the wire; values are encoded as one segment each (RFC 3986). Refused are
-    /// empty values and those that would make a segment `.` or `..`, which receivers take as a step up.
-    pub fn start(&mut self, base: usize, method: &'static str, path: &[Piece<'_>]) {
+    /// The path stands as it goes on the wire; values are encoded as one segment each (RFC 3986). Refused are empty values
+    /// and those that would make a segment `.` or `..`, which receivers take as a step up.
+    pub fn start(
+        &mut self,
+        base: usize,
+        method: &'static str,
+        path: &'static str,
+        values: &[&dyn Value],
+    ) {
         self.base = base;
         match Method::from_bytes(method.as_bytes()) {
             Ok(method) => self.method = method,
@@ -69,39 +76,41 @@ impl Request {
                 rule: "has a method that is not a token",
             }),
         }
-        match template::render_path(path, self.core.settings()) {
+        match template::render_path(path, values, self.core.settings()) {
             Ok(path) => self.target.set_path(path),
             Err(problem) => self.refuse(problem),
         }
     }
 
-    /// Query entries in order. Keys and literals stand as they go on the wire; an entry without pieces is a bare key.
-    pub fn query(&mut self, entries: &[Entry<'_>]) {
-        for (key, pieces) in entries {
-            if template::is_list(pieces) {
-                for value in self.values(pieces, Place::Query) {
-                    self.append_query(&format!("{key}={}", value.text));
-                }
-            } else {
-                self.query_entry(key, pieces);
+    /// Adds an entry to the query. The key stands as it goes on the wire.
+    pub fn query(&mut self, key: &'static str, value: &dyn Value) {
+        let piece = value.piece();
+        if template::is_list(piece) {
+            for value in self.values(piece, Place::Query) {
+                self.append_query(&format!("{key}={}", value.text));
             }
+        } else {
+            self.query_entry(key, &piece);
         }
     }
 
+    /// Adds a key without a value to the query, as it goes on the wire.
+    pub fn query_key(&mut self, key: &'static str) {
+        self.target.append(key);
+    }
+
     /// Writes an entry into the target itself: most calls have some, and most of these are short.
-    fn query_entry(&mut self, key: &str, pieces: &[Piece<'_>]) {
+    fn query_entry(&mut self, key: &str, piece: &Piece<'_>) {
         let settings = self.core.settings();
         let mut result = Ok(());
         self.target.entry(|text| {
             text.push_str(key);
-            if !pieces.is_empty() {
-                text.push('=');
-            }
+            text.push('=');
             let mut rendered = Rendered {
                 text: std::mem::take(text),
                 sensitive: false,
             };
-            let present = template::render_into(pieces, Place::Query, settings, &mut rendered);
+            let present = template::write_piece(piece, Place::Query, settings, &mut rendered);
             *text = rendered.text;
             present.unwrap_or_else(|problem| {
                 result = Err(problem);
@@ -113,23 +122,21 @@ impl Request {
         }
     }
 
-    /// Headers in order; the same name twice is sent twice. What belongs to the transport (`Content-Length`, `Host`,
+    /// Adds a header; the same name twice is sent twice. What belongs to the transport (`Content-Length`, `Host`,
     /// `Transfer-Encoding`, `Connection`, `Accept-Encoding`) is left out. A `Content-Type` takes the place of the body's, but
     /// that of a form gives way.
-    pub fn headers(&mut self, entries: &[Entry<'_>]) {
-        for (name, pieces) in entries {
-            match pieces {
-                [Piece::Literal(text)] => self.header(name, *text, false),
-                _ => {
-                    for value in self.values(pieces, Place::Raw) {
-                        self.header(name, value.text, value.sensitive);
-                    }
+    pub fn header(&mut self, name: &'static str, value: &dyn Value) {
+        match value.piece() {
+            Piece::Literal(text) => self.append_header(name, text, false),
+            piece => {
+                for value in self.values(piece, Place::Raw) {
+                    self.append_header(name, value.text, value.sensitive);
                 }
             }
         }
     }
 
-    fn header(&mut self, name: &str, value: impl Into<Bytes>, sensitive: bool) {
+    fn append_header(&mut self, name: &str, value: impl Into<Bytes>, sensitive: bool) {
         match auth::header(name, value) {
             Ok((name, _)) if is_of_transport(&name) => {}
             Ok((name, mut header)) => {
@@ -207,8 +214,8 @@ impl Request {
     }
 
     /// The values of an entry, encoded.
-    pub(super) fn values(&mut self, pieces: &[Piece<'_>], place: Place) -> Vec<Rendered> {
-        match template::render_entry(pieces, place, self.core.settings()) {
+    pub(super) fn values(&mut self, piece: Piece<'_>, place: Place) -> Vec<Rendered> {
+        match template::render_entry(piece, place, self.core.settings()) {
             Ok(values) => values,
             Err(problem) => {
                 self.refuse(problem);

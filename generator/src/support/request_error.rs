@@ -19,8 +19,8 @@ pub struct RequestError {
 pub enum RequestProblem {
     /// A value of the path is empty or would lead to another resource.
     PathValue {
-        /// The path with `{}` for each value.
-        template: String,
+        /// The path, with a name in braces for each value.
+        template: &'static str,
         /// Which of the values, from 1.
         position: usize,
         /// What the value does.

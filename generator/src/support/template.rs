@@ -5,95 +5,7 @@ use std::fmt::{self, Display, Write};
 use super::encode::{self, Encoder, Place};
 use super::request_error::RequestProblem;
 use super::secret::Secret;
-
-/// A piece of a text that is put together for a request. A text without pieces is empty; in a query it is a bare key.
-///
-/// A value is encoded for the place it stands in. A literal is written as it goes on the wire, already percent-encoded
-/// in a path or a query.
-#[derive(Clone, Copy)]
-pub enum Piece<'a> {
-    /// A fixed text.
-    Literal(&'static str),
-    /// A value.
-    Value(&'a dyn Display),
-    /// A value that may be absent; then the whole entry is left out.
-    Optional(Option<&'a dyn Display>),
-    /// Several values. Alone it repeats the entry, one for each; beside other pieces they are joined with commas.
-    Many(&'a dyn List),
-    /// Several values in one text, with this between them. Absent where there is none.
-    Joined(&'a dyn List, &'static str),
-    /// The members of an object in one text, with this between a key and its value, and that between members. Absent
-    /// where there is none.
-    Members(&'a dyn Members, &'static str, &'static str),
-    /// A secret that may be absent, as [`Piece::Optional`].
-    Secret(Option<&'a Secret>),
-    /// A value of the client, by its index in [`super::ClientShape::settings`].
-    Setting(usize),
-    /// The first piece or, where that is absent, the second.
-    Or(&'a Piece<'a>, &'a Piece<'a>),
-}
-
-impl<'a> Piece<'a> {
-    /// A value that may be absent.
-    #[inline]
-    pub fn maybe<T: Display>(value: &'a Option<T>) -> Self {
-        Self::Optional(shown(value))
-    }
-}
-
-/// Values of one kind, each of which can be shown.
-pub trait List {
-    /// Hands over each value in order.
-    fn each(&self, take: &mut dyn FnMut(&dyn Display));
-    /// Whether there is none.
-    fn is_empty(&self) -> bool;
-    /// Whether the values are secrets.
-    fn is_secret(&self) -> bool {
-        false
-    }
-}
-
-/// The members of an object as texts.
-pub trait Members {
-    /// Hands over each key, which may be empty, with its value. `false` where the value cannot be written.
-    fn each(&self, take: &mut dyn FnMut(&str, &str)) -> bool;
-}
-
-impl<T: Display> List for Vec<T> {
-    #[inline]
-    fn each(&self, take: &mut dyn FnMut(&dyn Display)) {
-        for value in self {
-            take(value);
-        }
-    }
-
-    #[inline]
-    fn is_empty(&self) -> bool {
-        self.as_slice().is_empty()
-    }
-}
-
-impl List for Vec<Secret> {
-    fn each(&self, take: &mut dyn FnMut(&dyn Display)) {
-        for value in self {
-            take(&value.expose());
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.as_slice().is_empty()
-    }
-
-    fn is_secret(&self) -> bool {
-        true
-    }
-}
-
-/// An optional value as something that can be shown.
-#[inline]
-pub fn shown<T: Display>(value: &Option<T>) -> Option<&dyn Display> {
-    value.as_ref().map(|value| value as &dyn Display)
-}
+use super::value::{List, Members, Piece, Value};
 
 /// A text that was put together.
 #[derive(Default)]
@@ -114,47 +26,32 @@ pub(super) struct Setting {
     pub(super) value: Option<Secret>,
 }
 
-/// Puts pieces together. `None` where a piece is absent.
+/// The text of a piece. `None` where it is absent.
 pub(super) fn render(
-    pieces: &[Piece<'_>],
+    piece: Piece<'_>,
     place: Place,
     settings: &[Setting],
 ) -> Result<Option<Rendered>, RequestProblem> {
     let mut rendered = Rendered::default();
-    let present = render_into(pieces, place, settings, &mut rendered)?;
+    let present = write_piece(&piece, place, settings, &mut rendered)?;
     Ok(present.then_some(rendered))
 }
 
-/// Appends pieces to a text. `false` where a piece is absent; the text then holds those before it.
-pub(super) fn render_into(
-    pieces: &[Piece<'_>],
-    place: Place,
-    settings: &[Setting],
-    rendered: &mut Rendered,
-) -> Result<bool, RequestProblem> {
-    for piece in pieces {
-        if !write_piece(piece, place, settings, rendered)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
 /// Whether an entry may stand several times, or not at all: a list that stands alone.
-pub(super) fn is_list(pieces: &[Piece<'_>]) -> bool {
-    matches!(pieces, [Piece::Many(_) | Piece::Or(Piece::Many(_), _)])
+pub(super) fn is_list(piece: Piece<'_>) -> bool {
+    matches!(piece, Piece::Many(_) | Piece::Or(Piece::Many(_), _))
 }
 
-/// Puts an entry together: one text, several where it is a list alone, none where it is absent.
+/// The texts of an entry: one, several where it is a list alone, none where it is absent.
 pub(super) fn render_entry(
-    pieces: &[Piece<'_>],
+    piece: Piece<'_>,
     place: Place,
     settings: &[Setting],
 ) -> Result<Vec<Rendered>, RequestProblem> {
-    let list = match pieces {
-        [Piece::Many(list)] => *list,
-        [Piece::Or(Piece::Many(list), _)] if !list.is_empty() => *list,
-        _ => return Ok(render(pieces, place, settings)?.into_iter().collect()),
+    let list = match piece {
+        Piece::Many(list) => list,
+        Piece::Or(Piece::Many(list), _) if !list.is_empty() => *list,
+        _ => return Ok(render(piece, place, settings)?.into_iter().collect()),
     };
     let mut values = Vec::new();
     let mut result = Ok(());
@@ -175,19 +72,26 @@ pub(super) fn render_entry(
 /// `..` for anybody who decodes it up to twice, takes `\` for `/` or cuts parameters after `;`.
 ///
 /// RFC 3986, section 5.2.4: receivers resolve such segments, and no encoding prevents it.
+///
+/// A value takes the place of each `{name}` in the template; what the name says is for its readers.
 pub(super) fn render_path(
-    pieces: &[Piece<'_>],
+    template: &'static str,
+    values: &[&dyn Value],
     settings: &[Setting],
 ) -> Result<String, RequestProblem> {
-    let mut path = Path::default();
-    path.text.text.reserve(USUAL);
-    for piece in pieces {
-        match piece {
-            Piece::Literal(text) => path.literal(text, pieces)?,
-            value => path.value(value, pieces, settings)?,
+    let mut path = Path::of(template);
+    let mut rest = template;
+    let mut values = values.iter();
+    while let Some((before, hole)) = rest.split_once('{') {
+        path.literal(before)?;
+        rest = hole.split_once('}').map_or("", |(_, rest)| rest);
+        match values.next().map_or(Piece::Absent, |value| value.piece()) {
+            Piece::Literal(text) => path.literal(text)?,
+            value => path.value(&value, settings)?,
         }
     }
-    path.end_segment(pieces)?;
+    path.literal(rest)?;
+    path.end_segment()?;
     let path = path.text.text;
     if path.is_empty() || path.starts_with('/') {
         Ok(path)
@@ -202,8 +106,8 @@ pub(super) fn render_path(
 const USUAL: usize = 128;
 
 /// A path under construction.
-#[derive(Default)]
 struct Path {
+    template: &'static str,
     /// What is written so far.
     text: Rendered,
     /// Where the segment that is being written begins.
@@ -215,13 +119,26 @@ struct Path {
 }
 
 impl Path {
-    fn literal(&mut self, text: &str, pieces: &[Piece<'_>]) -> Result<(), RequestProblem> {
+    fn of(template: &'static str) -> Self {
+        Self {
+            template,
+            text: Rendered {
+                text: String::with_capacity(USUAL),
+                sensitive: false,
+            },
+            begun: 0,
+            values: 0,
+            held: 0,
+        }
+    }
+
+    fn literal(&mut self, text: &str) -> Result<(), RequestProblem> {
         let Some((before, rest)) = text.split_once('/') else {
             self.text.text.push_str(text);
             return Ok(());
         };
         self.text.text.push_str(before);
-        self.end_segment(pieces)?;
+        self.end_segment()?;
         // Segments without a value are what the description has.
         self.text.text.push('/');
         let whole = rest.rfind('/').map_or(0, |slash| slash + 1);
@@ -230,44 +147,29 @@ impl Path {
         Ok(())
     }
 
-    fn value(
-        &mut self,
-        piece: &Piece<'_>,
-        pieces: &[Piece<'_>],
-        settings: &[Setting],
-    ) -> Result<(), RequestProblem> {
+    fn value(&mut self, piece: &Piece<'_>, settings: &[Setting]) -> Result<(), RequestProblem> {
         self.values += 1;
         self.held = self.values;
         let before = self.text.text.len();
         let present = write_piece(piece, Place::Path, settings, &mut self.text)?;
         if !present || self.text.text.len() == before {
-            return Err(self.refuse("is empty", pieces));
+            return Err(self.refuse("is empty"));
         }
         Ok(())
     }
 
-    fn end_segment(&mut self, pieces: &[Piece<'_>]) -> Result<(), RequestProblem> {
+    fn end_segment(&mut self) -> Result<(), RequestProblem> {
         let segment = self.text.text.get(self.begun..).unwrap_or_default();
         if self.held > 0 && has_dot_segment(segment) {
-            return Err(self.refuse(
-                "makes a segment `.` or `..`, which leads to another resource",
-                pieces,
-            ));
+            return Err(self.refuse("makes a segment `.` or `..`, which leads to another resource"));
         }
         self.held = 0;
         Ok(())
     }
 
-    fn refuse(&self, rule: &'static str, pieces: &[Piece<'_>]) -> RequestProblem {
-        let mut template = String::new();
-        for piece in pieces {
-            match piece {
-                Piece::Literal(text) => template.push_str(text),
-                _ => template.push_str("{}"),
-            }
-        }
+    fn refuse(&self, rule: &'static str) -> RequestProblem {
         RequestProblem::PathValue {
-            template,
+            template: self.template,
             position: self.held,
             rule,
         }
@@ -295,8 +197,8 @@ pub(super) fn has_dot_segment(segment: &str) -> bool {
     false
 }
 
-/// Appends a piece; `false` where it is absent.
-fn write_piece(
+/// Appends a piece; `false` where it is absent: the text then holds what stands before that.
+pub(super) fn write_piece(
     piece: &Piece<'_>,
     place: Place,
     settings: &[Setting],
@@ -309,8 +211,7 @@ fn write_piece(
         }
         Piece::Literal(text) => rendered.text.push_str(text),
         Piece::Value(value) => write_value(*value, place, &mut rendered.text)?,
-        Piece::Optional(Some(value)) => write_value(*value, place, &mut rendered.text)?,
-        Piece::Secret(Some(secret)) => {
+        Piece::Secret(secret) => {
             encode::push(&mut rendered.text, secret.expose(), place);
             rendered.sensitive = true;
         }
@@ -326,7 +227,14 @@ fn write_piece(
             return Ok(write_piece(first, place, settings, rendered)?
                 || write_piece(second, place, settings, rendered)?);
         }
-        Piece::Optional(None) | Piece::Secret(None) => return Ok(false),
+        Piece::All(pieces) => {
+            for piece in *pieces {
+                if !write_piece(piece, place, settings, rendered)? {
+                    return Ok(false);
+                }
+            }
+        }
+        Piece::Absent => return Ok(false),
     }
     Ok(true)
 }

@@ -4,9 +4,7 @@ use std::fmt::Display;
 
 use postwright::api::{Api, Constant, Operation, ParameterId, Piece, Template};
 
-use crate::support::{
-    self, BaseShape, Builder, Call, ClientShape, Core, Error, Reading, Reply, Request,
-};
+use crate::support::{self, BaseShape, Builder, Call, ClientShape, Core, Reply, Request, Value};
 
 /// The URL that the client gives the only request of a collection; `None` where the request cannot be built.
 pub(crate) fn url(api: &Api) -> Option<String> {
@@ -107,16 +105,19 @@ impl support::Operation for Replay {
     const NAME: &'static str = "replay";
 
     fn request(self, request: &mut Request) {
-        let path: Vec<_> = self.path.iter().map(piece).collect();
-        request.start(0, "GET", &path);
+        let pieces: Vec<_> = self.path.iter().map(piece).collect();
+        let values: Vec<_> = pieces.iter().map(|piece| piece as &dyn Value).collect();
+        request.start(0, "GET", leaked(&"{}".repeat(values.len())), &values);
         for (key, value) in &self.query {
-            let value: Vec<_> = value.iter().map(piece).collect();
-            request.query(&[(key, &value)]);
+            match value.as_slice() {
+                [] => request.query_key(key),
+                [value] => request.query(key, &piece(value)),
+                several => {
+                    let pieces: Vec<_> = several.iter().map(piece).collect();
+                    request.query(key, &support::Piece::All(&pieces));
+                }
+            }
         }
-    }
-
-    fn decode(reply: Reply, _: &mut Reading) -> Result<Self::Output, Error<Self::Failure>> {
-        Ok(reply)
     }
 }
 
@@ -125,6 +126,6 @@ fn piece(text: &Text) -> support::Piece<'_> {
         Text::Literal(text) => support::Piece::Literal(text),
         Text::Value(text) => support::Piece::Value(text as &dyn Display),
         Text::List(list) => support::Piece::Many(list),
-        Text::Absent => support::Piece::Optional(None),
+        Text::Absent => support::Piece::Absent,
     }
 }

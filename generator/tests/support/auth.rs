@@ -4,10 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::server::Server;
-use super::support::Piece::{Literal, Value};
 use super::support::{
-    BoxError, BoxFuture, Credential, CredentialProvider, Error, Operation, Reading, Reply, Request,
-    Secret,
+    BoxError, BoxFuture, Credential, CredentialProvider, Error, Operation, Reply, Request, Secret,
 };
 use super::zoom::Client;
 
@@ -20,22 +18,14 @@ impl Operation for With {
     const NAME: &'static str = "with";
 
     fn request(self, request: &mut Request) {
-        request.start(0, "GET", &[Literal("/x")]);
-        request.query(&[
-            ("api%20key", &[Literal("old")]),
-            ("a", &[Value(&1)]),
-            ("%61pi%20KEY", &[Literal("kept")]),
-            ("%61pi%20key", &[]),
-        ]);
-        request.headers(&[
-            ("X-API-Key", &[Literal("old")]),
-            ("Authorization", &[Literal("old")]),
-        ]);
+        request.start(0, "GET", "/x", &[]);
+        request.query("api%20key", &"old");
+        request.query("a", &1_i64);
+        request.query("%61pi%20KEY", &"kept");
+        request.query_key("%61pi%20key");
+        request.header("X-API-Key", &"old");
+        request.header("Authorization", &"old");
         request.auth(self.0);
-    }
-
-    fn decode(reply: Reply, _: &mut Reading) -> Result<Reply, Error> {
-        Ok(reply)
     }
 }
 
@@ -125,13 +115,9 @@ impl Operation for WithBoth {
     const NAME: &'static str = "with_both";
 
     fn request(self, request: &mut Request) {
-        request.start(0, "GET", &[Literal("/x")]);
+        request.start(0, "GET", "/x", &[]);
         request.auth(0);
         request.auth(2);
-    }
-
-    fn decode(reply: Reply, _: &mut Reading) -> Result<Reply, Error> {
-        Ok(reply)
     }
 }
 

@@ -175,7 +175,7 @@ impl Operation for Users {
     const NAME: &'static str = "users";
 
     fn request(self, request: &mut Request) {
-        request.start(0, "GET", &[Piece::Literal("/users")]);
+        request.start(0, "GET", "/users", &[]);
     }
 
     fn decode(reply: Reply, _: &mut Reading) -> Decoded<Self> {
@@ -342,7 +342,7 @@ impl Operation for Beyond {
     const NAME: &'static str = "beyond";
 
     fn request(self, request: &mut Request) {
-        request.start(9, "GET", &[Piece::Literal("/"), Piece::Setting(9)]);
+        request.start(9, "GET", "/{}", &[&Piece::Setting(9)]);
         request.auth(9);
     }
 

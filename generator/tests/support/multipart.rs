@@ -8,15 +8,14 @@ use http_body::{Body as _, Frame};
 use proptest::prelude::*;
 
 use super::encoding::built;
-use super::support::Piece::{Literal, Many, Optional, Value};
-use super::support::{Body, File, Part, RequestProblem};
+use super::support::{Body, File, Part, Piece, RequestProblem};
 
 /// A form as a reader sees it: name, file name, content type, content.
 type Read = (String, Option<String>, Option<String>, Vec<u8>);
 
 fn form(parts: Vec<Part<'_>>) -> http::Request<Body> {
     built(|request| {
-        request.start(0, "POST", &[]);
+        request.start(0, "POST", "", &[]);
         request.multipart(parts);
     })
     .unwrap()
@@ -148,12 +147,13 @@ async fn collect(mut body: Body) -> Vec<u8> {
 #[test]
 fn a_form_has_exactly_these_bytes() {
     let (user, tags, none) = ("Ann".to_owned(), vec!["x", "y"], None::<String>);
+    let named = [Piece::Literal("name: "), Piece::of(&user)];
     let request = form(vec![
-        Part::text("user", &[Literal("name: "), Value(&user)]),
-        Part::text("tag", &[Many(&tags)]),
-        Part::text("gone", &[Optional(super::support::shown(&none))]),
-        Part::text("json", &[Literal("{}")]).content_type("application/json"),
-        Part::text("", &[]),
+        Part::text("user", &named),
+        Part::text("tag", &tags),
+        Part::text("gone", &none),
+        Part::text("json", &"{}").content_type("application/json"),
+        Part::text("", &""),
         Part::files(
             "f",
             [File::new("a \"b\"\r\n.png", vec![0, 255]).content_type("image/png")],
@@ -180,7 +180,7 @@ fn a_form_has_exactly_these_bytes() {
 #[test]
 fn a_form_of_absent_parts_is_no_body() {
     let request = form(vec![
-        Part::text("a", &[Optional(None)]),
+        Part::text("a", &Piece::Absent),
         Part::files("f", None),
     ]);
     assert!(bytes(&request).is_empty());
@@ -195,7 +195,7 @@ fn another_boundary_is_taken_where_the_usual_one_occurs() {
         format!("x--{usual}--"),
         format!("{}-{usual}", "-".repeat(99)),
     ] {
-        let request = form(vec![Part::text("a", &[Value(&content)])]);
+        let request = form(vec![Part::text("a", &content)]);
         let boundary = boundary(&request);
         assert_ne!(boundary, usual);
         assert!(
@@ -214,10 +214,7 @@ fn another_boundary_is_taken_where_the_usual_one_occurs() {
 async fn a_form_with_a_stream_has_a_boundary_that_cannot_be_foreseen() {
     let make = || {
         let file = File::new("a", Body::stream(Chunks(vec!["trailers", "c", "b"])));
-        form(vec![
-            Part::text("t", &[Literal("x")]),
-            Part::files("f", [file]),
-        ])
+        form(vec![Part::text("t", &"x"), Part::files("f", [file])])
     };
     let (first, second) = (make(), make());
     let boundary = boundary(&first);
@@ -251,7 +248,7 @@ fn control_characters_in_names_and_types_are_refused() {
         File::new("a", "").content_type("text/plain\r\nX-Evil: 1"),
     ] {
         let error = built(|request| {
-            request.start(0, "POST", &[]);
+            request.start(0, "POST", "", &[]);
             request.multipart(vec![Part::files("f", [file])]);
         });
         let error = error.unwrap_err();
@@ -267,7 +264,7 @@ proptest! {
         file_name in "[^\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\x7f\\\\;]{0,8}",
     ) {
         let file = File::new(file_name.clone(), content.clone()).content_type("text/x");
-        let request = form(vec![Part::text("t", &[Value(&text)]), Part::files("f", [file])]);
+        let request = form(vec![Part::text("t", &text), Part::files("f", [file])]);
         let boundary = boundary(&request);
         let name = unescape(&file_name);
         let expected = vec![

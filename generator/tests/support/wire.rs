@@ -1,7 +1,7 @@
 //! What goes over the wire, and what is kept from it.
 
 use super::server::Server;
-use super::support::{Body, Error, File, Options, Piece, Reading, Reply, Request, Secret};
+use super::support::{Body, Error, File, Options, Reading, Reply, Request, Secret};
 use super::zoom::{Client, ListUsers, UpdateUserPassword};
 
 /// An answer without a body.
@@ -118,7 +118,7 @@ async fn a_post_without_body_says_that_it_is_empty() {
         type Failure = std::convert::Infallible;
         const NAME: &'static str = "touch";
         fn request(self, request: &mut Request) {
-            request.start(0, "POST", &[Piece::Literal("/touch")]);
+            request.start(0, "POST", "/touch", &[]);
         }
         fn decode(reply: Reply, _: &mut Reading) -> Result<Reply, Error> {
             Ok(reply)
@@ -148,7 +148,7 @@ async fn nothing_is_sent_for_a_path_value_that_leads_elsewhere() {
             Err(Error::Request(error)) => {
                 let text = error.to_string();
                 assert!(
-                    text.contains("value 1 of the path `/users/{}/password`"),
+                    text.contains("value 1 of the path `/users/{user_id}/password`"),
                     "{text}"
                 );
             }

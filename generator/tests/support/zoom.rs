@@ -1,9 +1,8 @@
 //! A client as it is emitted, written by hand: what the emitter has to produce, and what the tests call.
 
-use super::support::Piece::{Literal, Many, Optional, Or, Setting, Value};
 use super::support::{
-    self, BaseShape, Builder, Call, ClientShape, Core, Credential, Error, Failed, Failure, File,
-    Operation, Part, Piece, Reading, Reply, Request, Scheme, Secret, SettingShape, shown,
+    self, BaseShape, Builder, Call, ClientShape, Core, Credential, Failed, File, Operation, Part,
+    Piece, Reply, Request, Scheme, Secret, SettingShape,
 };
 
 static SHAPE: ClientShape = ClientShape {
@@ -143,14 +142,7 @@ pub enum UpdateUserPasswordFailure {
     NotFound(Failed<Problem>),
 }
 
-impl Failure for UpdateUserPasswordFailure {
-    fn reply(&self) -> &Reply {
-        match self {
-            Self::BadRequest(reply) => reply,
-            Self::NotFound(failed) => failed.reply(),
-        }
-    }
-}
+support::failures!(UpdateUserPasswordFailure { BadRequest = 400, NotFound = 404 });
 
 impl Operation for UpdateUserPassword {
     type Output = ();
@@ -159,34 +151,9 @@ impl Operation for UpdateUserPassword {
 
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(
-            0,
-            "PUT",
-            &[
-                Literal("/users/"),
-                Value(&self.user_id),
-                Literal("/password"),
-            ],
-        );
+        request.start(0, "PUT", "/users/{user_id}/password", &[&self.user_id]);
         request.auth(0);
-        request.multipart(vec![Part::text(
-            "password",
-            &[Piece::Secret(Some(&self.password))],
-        )]);
-    }
-
-    #[inline]
-    fn decode(reply: Reply, reading: &mut Reading) -> Result<(), Error<UpdateUserPasswordFailure>> {
-        match reply.status().as_u16() {
-            400 => Err(Error::Documented(UpdateUserPasswordFailure::BadRequest(
-                reply,
-            ))),
-            404 => Err(Error::Documented(UpdateUserPasswordFailure::NotFound(
-                reply.failed(reading),
-            ))),
-            _ if reply.is_success() => Ok(()),
-            _ => Err(Error::Undocumented(reply)),
-        }
+        request.multipart(vec![Part::text("password", &self.password)]);
     }
 }
 
@@ -246,33 +213,20 @@ impl Operation for ListUsers {
 
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(0, "GET", &[Literal("/"), Setting(0), Literal("/users")]);
-        request.query(&[
-            ("status", &[Optional(shown(&self.status))]),
-            ("page", &[Optional(shown(&self.page))]),
-            ("tag", &[Many(&self.tags)]),
-            ("flag", &[]),
-            ("v", &[Literal("2")]),
-            ("key", &[Piece::Secret(self.key.as_ref())]),
-            ("filter", &[Literal("after:"), Optional(shown(&self.after))]),
-        ]);
-        request.headers(&[
-            (
-                "X-Tenant",
-                &[Or(&Optional(shown(&self.tenant)), &Setting(1))],
-            ),
-            ("Accept", &[Literal("application/json")]),
-            ("Content-Length", &[Literal("7")]),
-        ]);
+        request.start(0, "GET", "/{version}/users", &[&Piece::Setting(0)]);
+        request.query("status", &self.status);
+        request.query("page", &self.page);
+        request.query("tag", &self.tags);
+        request.query_key("flag");
+        request.query("v", &"2");
+        request.query("key", &self.key);
+        let after = [Piece::Literal("after:"), Piece::of(&self.after)];
+        request.query("filter", &after);
+        let tenant = Piece::of(&self.tenant);
+        request.header("X-Tenant", &Piece::Or(&tenant, &Piece::Setting(1)));
+        request.header("Accept", &"application/json");
+        request.header("Content-Length", &"7");
         request.auth(0);
-    }
-
-    #[inline]
-    fn decode(reply: Reply, reading: &mut Reading) -> Result<UserList, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_success() => reply.decode(reading),
-            _ => Err(Error::Undocumented(reply)),
-        }
     }
 }
 
@@ -290,25 +244,9 @@ impl Operation for UploadPicture {
 
     #[inline]
     fn request(self, request: &mut Request) {
-        request.start(
-            1,
-            "POST",
-            &[
-                Literal("/users/"),
-                Value(&self.user_id),
-                Literal("/picture"),
-            ],
-        );
-        request.headers(&[("Content-Type", &[Literal("multipart/form-data")])]);
+        request.start(1, "POST", "/users/{user_id}/picture", &[&self.user_id]);
+        request.header("Content-Type", &"multipart/form-data");
         request.multipart(vec![Part::files("pic_file", [self.picture])]);
-    }
-
-    #[inline]
-    fn decode(reply: Reply, _: &mut Reading) -> Result<Reply, Error> {
-        match reply.status().as_u16() {
-            _ if reply.is_success() => Ok(reply),
-            _ => Err(Error::Undocumented(reply)),
-        }
     }
 }
 

@@ -14,6 +14,8 @@ mod json_base64;
 #[path = "../../src/support/json_decimal.rs"]
 #[allow(unreachable_pub, dead_code)]
 mod json_decimal;
+#[path = "../../src/support/json_digits_of_floats.rs"]
+mod json_digits;
 #[path = "../../src/support/json_present.rs"]
 #[allow(unreachable_pub)]
 mod json_present;
@@ -32,6 +34,9 @@ mod reading;
 #[path = "../../src/support/secret.rs"]
 #[allow(unreachable_pub)]
 mod secret;
+#[path = "../../src/support/value.rs"]
+#[allow(unreachable_pub, dead_code)]
+mod value;
 
 #[allow(unreachable_pub, dead_code)]
 mod models;

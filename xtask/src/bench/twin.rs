@@ -85,6 +85,9 @@ fn models(text: &str) -> Result<String, Failure> {
             _ => {}
         }
     }
+    let read = facts.iter().filter(|(_, facts)| facts.reads);
+    let read = read.map(|(name, _)| quote::format_ident!("{name}"));
+    file.items.push(parse_quote!(json::slots!(#([] #read),*);));
     Ok(prettyplease::unparse(&file))
 }
 

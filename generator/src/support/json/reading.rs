@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
+use super::super::json_digits;
 use super::Reading;
 use super::path::Path;
 use super::progress::{Problem, Progress};
@@ -78,7 +79,8 @@ fn fill_noting(
             .map_err(serde_json::Error::custom)?;
         return Ok(false);
     }
-    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let kept = json_digits::kept(bytes);
+    let mut deserializer = serde_json::Deserializer::from_slice(&kept);
     let fits = Seed {
         slot,
         at: &Path::ROOT,

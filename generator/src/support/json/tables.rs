@@ -190,6 +190,12 @@ macro_rules! text {
             }
         }
 
+        impl super::support::Value for $name {
+            fn piece(&self) -> super::support::Piece<'_> {
+                super::support::Piece::Value(self)
+            }
+        }
+
         impl Default for $name {
             fn default() -> Self {
                 json::text!(@default $other $($member)*)
@@ -288,6 +294,12 @@ macro_rules! whole {
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 std::fmt::Display::fmt(&self.number(), formatter)
+            }
+        }
+
+        impl super::support::Value for $name {
+            fn piece(&self) -> super::support::Piece<'_> {
+                super::support::Piece::Value(self)
             }
         }
 

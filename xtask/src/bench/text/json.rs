@@ -26,12 +26,29 @@ pub trait Slot {
     fn read(&mut self, bytes: &[u8]) -> Result<(), JsonError>;
 }
 
-impl<T: DeserializeOwned> Slot for T {
-    #[inline]
-    fn read(&mut self, bytes: &[u8]) -> Result<(), JsonError> {
-        *self = serde_json::from_slice(bytes).map_err(JsonError)?;
-        Ok(())
-    }
+/// The types that are read: the models, and what may stand in their place.
+macro_rules! slots {
+    ($([$($generic:tt)*] $read:ty),+) => {
+        $(impl<$($generic)*> $crate::support::json::Slot for $read {
+            #[inline]
+            fn read(&mut self, bytes: &[u8]) -> Result<(), $crate::support::json::JsonError> {
+                *self = $crate::support::json::parse(bytes)?;
+                Ok(())
+            }
+        })+
+    };
+}
+pub(crate) use slots;
+
+slots!(
+    [] bool, [] i32, [] i64, [] u64, [] f64, [] String, [] super::secret::Secret, [] serde_json::Value,
+    [T: DeserializeOwned] Option<T>, [T: DeserializeOwned] Vec<T>,
+    [T: DeserializeOwned] std::collections::BTreeMap<String, T>
+);
+
+#[inline]
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, JsonError> {
+    serde_json::from_slice(bytes).map_err(JsonError)
 }
 
 pub fn to_vec(value: &dyn Emit) -> Vec<u8> {
@@ -44,7 +61,7 @@ pub fn fill(bytes: &[u8], _: &mut Reading, slot: &mut dyn Slot) -> Result<(), Js
 
 #[inline]
 pub fn from_slice<T: DeserializeOwned>(bytes: &[u8], _: &mut Reading) -> Result<T, JsonError> {
-    serde_json::from_slice(bytes).map_err(JsonError)
+    parse(bytes)
 }
 
 #[inline]
@@ -139,6 +156,7 @@ impl fmt::Display for JsonError {
 impl std::error::Error for JsonError {}
 
 /// An enum of texts: what the tables' macro makes of it beside JSON.
+#[allow(unused_macros)] // A client may have no enum.
 macro_rules! text {
     ($name:ident { $($member:ident = $value:literal),* } else $other:ident) => {
         impl $name {
@@ -155,6 +173,12 @@ macro_rules! text {
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 json::known(Self::KNOWN, Self::as_str, &text).unwrap_or(Self::$other(text))
+            }
+        }
+
+        impl super::support::Value for $name {
+            fn piece(&self) -> super::support::Piece<'_> {
+                super::support::Piece::Value(self)
             }
         }
 
