@@ -49,7 +49,8 @@ pub type Decoded<O> = Result<<O as Operation>::Output, Error<<O as Operation>::F
 #[derive(Clone)]
 pub struct Call<O> {
     core: Core,
-    options: Options,
+    /// Few calls have any, and these are large.
+    options: Option<Box<Options>>,
     /// The operation, whose optional values can still be set.
     pub operation: O,
 }
@@ -60,7 +61,7 @@ impl<O: Operation> Call<O> {
     pub fn new(core: Core, operation: O) -> Self {
         Self {
             core,
-            options: Options::new(),
+            options: None,
             operation,
         }
     }
@@ -68,7 +69,7 @@ impl<O: Operation> Call<O> {
     /// Does this call differently from what its client does.
     #[inline]
     pub fn with(mut self, options: Options) -> Self {
-        self.options = options;
+        self.options = Some(Box::new(options));
         self
     }
 
@@ -105,26 +106,31 @@ impl<O: Operation> Call<O> {
     /// The request cannot be made, or its credential is only known when it is sent.
     #[inline]
     pub fn build(self) -> Result<http::Request<Body>, RequestError> {
-        build(prepare(self))
+        with_request(self, build)
     }
 }
 
-/// The request of a call. No method: what a parameter is called must stay free for its setter.
+/// Gives the request of a call to what makes something of it. No method: what a parameter is called must stay free for its
+/// setter.
 #[inline]
-fn prepare<O: Operation>(call: Call<O>) -> Request {
-    let Call {
-        core,
-        options,
-        operation,
-    } = call;
-    let mut request = Request::new(core, options, O::NAME);
-    operation.request(&mut request);
-    request
+fn with_request<O: Operation, T>(
+    call: Call<O>,
+    make: fn(Core, Option<Box<Options>>, &'static str, Write<'_>) -> T,
+) -> T {
+    let mut operation = Some(call.operation);
+    make(call.core, call.options, O::NAME, &mut |request| {
+        if let Some(operation) = operation.take() {
+            operation.request(request);
+        }
+    })
 }
+
+/// What writes an operation into its request: behind a pointer, so that what it is given to is there once in a program.
+type Write<'a> = &'a mut dyn FnMut(&mut Request);
 
 #[inline]
 fn start<O: Operation>(call: Call<O>) -> Started {
-    Started::of(prepare(call))
+    with_request(call, Started::of)
 }
 
 impl<O: fmt::Debug> fmt::Debug for Call<O> {
@@ -192,8 +198,14 @@ struct Started {
 }
 
 impl Started {
-    #[inline(never)]
-    fn of(request: Request) -> Self {
+    fn of(
+        core: Core,
+        options: Option<Box<Options>>,
+        operation: &'static str,
+        write: Write<'_>,
+    ) -> Self {
+        let mut request = Request::new(core, options, operation);
+        write(&mut request);
         Self {
             reading: Reading {
                 strict: request.core.strict(&request.options),
@@ -208,8 +220,14 @@ impl Started {
     }
 }
 
-#[inline(never)]
-fn build(request: Request) -> Result<http::Request<Body>, RequestError> {
+fn build(
+    core: Core,
+    options: Option<Box<Options>>,
+    operation: &'static str,
+    write: Write<'_>,
+) -> Result<http::Request<Body>, RequestError> {
+    let mut request = Request::new(core, options, operation);
+    write(&mut request);
     if !request.asks().is_empty() {
         let problem =
             RequestProblem::Credential("it is only asked for when the call is sent".into());

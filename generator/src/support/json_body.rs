@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::body::Body;
 use super::error::{DecodeError, Error};
-use super::json::{self, Emit, JsonError, Reading, Slot};
+use super::json::{self, Emit, Reading, Slot};
 use super::reply::{Kept, Reply, Success};
 use super::request::Request;
 
@@ -87,8 +87,18 @@ impl Reply {
     /// A documented failure. That its body cannot be read does not hide it.
     #[inline]
     pub fn failed<T: Slot + Default>(self, reading: &mut Reading) -> Failed<T> {
-        let body = json::from_slice_of_type(self.bytes(), reading);
-        Failed::new(self, body)
+        let mut body = Box::new(T::default());
+        let problem = self.problem(reading, &mut *body);
+        Failed {
+            body: problem.map_or(Ok(body), Err),
+            reply: self,
+        }
+    }
+
+    /// Why the body of a failure cannot be read into a slot.
+    fn problem(&self, reading: &mut Reading, slot: &mut dyn Slot) -> Option<Box<str>> {
+        let read = json::fill_whole(self.bytes(), reading, slot);
+        read.err().map(|error| error.to_string().into_boxed_str())
     }
 }
 
@@ -114,15 +124,6 @@ impl<T: Slot + Default> Kept for Failed<T> {
 }
 
 impl<T> Failed<T> {
-    pub(super) fn new(reply: Reply, body: Result<T, JsonError>) -> Self {
-        Self {
-            reply,
-            body: body
-                .map(Box::new)
-                .map_err(|error| error.to_string().into_boxed_str()),
-        }
-    }
-
     /// The server's answer.
     #[must_use]
     pub fn reply(&self) -> &Reply {

@@ -41,10 +41,10 @@ pub struct Request {
 
 impl Request {
     /// An empty request of an operation.
-    pub(super) fn new(core: Core, options: Options, operation: &'static str) -> Self {
+    pub(super) fn new(core: Core, options: Option<Box<Options>>, operation: &'static str) -> Self {
         Self {
             core,
-            options,
+            options: options.map(|options| *options).unwrap_or_default(),
             operation,
             base: 0,
             method: Method::GET,

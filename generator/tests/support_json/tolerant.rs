@@ -129,11 +129,13 @@ fn a_document_of_another_type_fails_where_it_is_better_read_as_it_is() {
         ("[{}]", "expected an object, found array"),
         ("", "expected a value, found nothing"),
     ] {
-        let error = json::from_slice_of_type::<User>(text.as_bytes(), &mut reading).unwrap_err();
+        let error = json::fill_whole(text.as_bytes(), &mut reading, &mut User::default());
+        let error = error.unwrap_err();
         assert_eq!(error.to_string(), problem);
     }
     assert_eq!(reading.misfits, []);
-    let user = json::from_slice_of_type::<User>(b"{\"id\": 1}", &mut reading).unwrap();
+    let mut user = User::default();
+    json::fill_whole(b"{\"id\": 1}", &mut reading, &mut user).unwrap();
     assert!(user.id.is_none());
     assert_eq!(reading.misfits.len(), 1);
 }

@@ -11,11 +11,7 @@ impl<T: Slot + Default> Slot for Option<T> {
             empty(self);
             return Ok(());
         }
-        let accepted = self.insert(T::default()).accept(event);
-        if accepted.is_err() {
-            empty(self);
-        }
-        accepted
+        present(self, event)
     }
 
     fn kind(&self) -> Kind {
@@ -25,6 +21,15 @@ impl<T: Slot + Default> Slot for Option<T> {
     fn inner(&mut self) -> Option<&mut dyn Slot> {
         Some(self.insert(T::default()))
     }
+}
+
+/// Reads a value that is there into an optional slot. It knows nothing of the type, so that there is one of it in a program.
+fn present(slot: &mut dyn Slot, event: Event<'_>) -> Result<(), Bad> {
+    let accepted = slot.inner().map_or(Ok(()), |inner| inner.accept(event));
+    if accepted.is_err() {
+        slot.accept(Event::Null)?;
+    }
+    accepted
 }
 
 /// Not inlined, for it drops what was there.
@@ -51,11 +56,11 @@ impl<T: Slot + Default> Slot for Vec<T> {
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
         let array = event.array()?;
         self.clear();
+        let mut element = T::default();
         loop {
-            let mut element = T::default();
             match array.next(&mut element)? {
-                Some(true) => self.push(element),
-                Some(false) => {}
+                Some(true) => self.push(std::mem::take(&mut element)),
+                Some(false) => element = T::default(),
                 None => return Ok(()),
             }
         }

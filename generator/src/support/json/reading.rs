@@ -27,18 +27,14 @@ pub fn from_slice<T: Slot + Default>(bytes: &[u8], reading: &mut Reading) -> Res
     Ok(value)
 }
 
-/// As [`from_slice`], but a document that is as a whole of another type is an error: what it holds is best read as it is.
-///
-/// # Errors
-/// Those of [`from_slice`], and the document's.
-#[inline]
-pub fn from_slice_of_type<T: Slot + Default>(
+/// As [`fill`], but a document that is as a whole of another type is an error: what it holds is best read as it is.
+pub(in super::super) fn fill_whole(
     bytes: &[u8],
     reading: &mut Reading,
-) -> Result<T, JsonError> {
-    let mut value = T::default();
-    if fill(bytes, reading, &mut value)? {
-        return Ok(value);
+    slot: &mut dyn Slot,
+) -> Result<(), JsonError> {
+    if fill(bytes, reading, slot)? {
+        return Ok(());
     }
     // Nothing was read, so this misfit is the last and only one of this document.
     let misfit = reading.misfits.pop();

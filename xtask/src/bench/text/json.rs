@@ -64,13 +64,8 @@ pub fn from_slice<T: DeserializeOwned>(bytes: &[u8], _: &mut Reading) -> Result<
     parse(bytes)
 }
 
-#[inline]
-pub fn from_slice_of_type<T: Slot + Default>(
-    bytes: &[u8],
-    reading: &mut Reading,
-) -> Result<T, JsonError> {
-    let mut value = T::default();
-    fill(bytes, reading, &mut value).map(|()| value)
+pub fn fill_whole(bytes: &[u8], _: &mut Reading, slot: &mut dyn Slot) -> Result<(), JsonError> {
+    slot.read(bytes)
 }
 
 /// The known value of an enum that is written so, if there is one.
