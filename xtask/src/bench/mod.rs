@@ -130,7 +130,10 @@ fn clients(options: &Options) -> Result<Vec<(String, Crates)>, Failure> {
             .generate()
             .map_err(|_| format!("{} cannot be used", input.display()))?;
         let name = label(input);
-        clients.push((name.clone(), Crates::write(&name, &generated.files)?));
+        match Crates::write(&name, &generated.files) {
+            Ok(crates) => clients.push((name, crates)),
+            Err(reason) => println!("  {name}: left out: {reason}"),
+        }
     }
     Ok(clients)
 }
