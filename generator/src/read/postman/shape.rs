@@ -6,6 +6,7 @@ use super::context::Context;
 use super::document::FieldValue;
 use crate::read::json;
 use crate::read::node::{Node, Value};
+use crate::report::Kind;
 
 /// What kind of value a node is, for messages.
 pub(super) fn name(node: &Node<'_>) -> &'static str {
@@ -126,5 +127,23 @@ pub(super) fn value(node: Option<&Node<'_>>) -> FieldValue {
 
 /// Whether an entry is switched off: `disabled: true`, or `enabled: false` in v1, environments and v3.
 pub(super) fn is_disabled(context: &mut Context<'_>, node: &Node<'_>) -> bool {
-    flag(context, node, "disabled") == Some(true) || flag(context, node, "enabled") == Some(false)
+    is_true(context, node, "disabled") || flag(context, node, "enabled") == Some(false)
+}
+
+/// A flag that counts as Postman takes it: any text but the empty one is true, even `"false"` (Postman runtime: observed).
+fn is_true(context: &mut Context<'_>, node: &Node<'_>, key: &str) -> bool {
+    let Some(member) = member(node, key) else {
+        return false;
+    };
+    let counts = match &member.value {
+        Value::Null => false,
+        Value::Bool(value) => return *value,
+        Value::Number(number) => number.parse() != Ok(0.0),
+        Value::Text(text) | Value::Hole(text) => !text.is_empty(),
+        Value::List(_) | Value::Map(_) => true,
+    };
+    let message = format!("`{key}` is {}, where a boolean is expected", name(member));
+    let instead = format!("it counts as `{counts}`, as it does in Postman");
+    context.warn(Kind::Shape, member, message, &instead);
+    counts
 }

@@ -210,13 +210,31 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_is_disabled_by_what_is_true_in_postman() {
+        for (disabled, expected) in [
+            ("true", true),
+            ("\"true\"", true),
+            ("\"false\"", true),
+            ("1", true),
+            ("[]", true),
+            ("false", false),
+            ("\"\"", false),
+            ("0", false),
+            ("null", false),
+        ] {
+            let json = format!(r#"{{"header": [{{"key": "a", "disabled": {disabled}}}]}}"#);
+            let (request, messages) = request_and_messages(&json);
+            assert_eq!(request.headers[0].disabled, expected, "{disabled}");
+            let is_boolean = matches!(disabled, "true" | "false" | "null");
+            assert_eq!(messages.is_empty(), is_boolean, "{disabled}");
+        }
+    }
+
+    #[test]
     fn entries_of_a_wrong_shape_are_left_out_and_reported() {
         let (request, messages) =
             request_and_messages(r#"{"header": [5, {"key": ["a"], "disabled": "no"}]}"#);
-        assert_eq!(
-            pairs(&request.headers),
-            [(None, FieldValue::Missing, false)]
-        );
+        assert_eq!(pairs(&request.headers), [(None, FieldValue::Missing, true)]);
         let expected = [
             "an entry is a number, where an object is expected",
             "`key` is a list, where text is expected",
