@@ -76,7 +76,8 @@ pub(super) fn is_text(call: &Call<'_>, key: &str) -> bool {
     enabled.any(|field| !field.is_file)
 }
 
-fn fields<'d>(call: &Call<'d>) -> &'d [FormField] {
+/// The fields of a request's form.
+pub(super) fn fields<'d>(call: &Call<'d>) -> &'d [FormField] {
     match call.body {
         Written::UrlEncoded(fields) | Written::FormData(fields) => fields,
         _ => &[],
@@ -148,7 +149,7 @@ fn observe(key: &str, calls: &[&Call<'_>], place: ParameterPlace) -> Observed {
 }
 
 /// A form value as text: nothing for null, JSON text for numbers, lists and objects (Postman runtime: observed).
-fn text(value: &FieldValue) -> String {
+pub(super) fn text(value: &FieldValue) -> String {
     match value {
         FieldValue::Text(text) | FieldValue::Number(text) | FieldValue::Structured(text) => {
             text.clone()

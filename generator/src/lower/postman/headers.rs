@@ -330,7 +330,8 @@ fn constant(name: &str, observed: &Observed, context: &Context<'_>) -> Option<St
     (agreed && !secret::is_secret_name(name)).then(|| own.to_owned())
 }
 
-fn is_token(name: &str) -> bool {
+/// Whether a text is a token (RFC 9110, section 5.6.2), as the name of each header is.
+pub(super) fn is_token(name: &str) -> bool {
     !name.is_empty()
         && name
             .bytes()

@@ -14,6 +14,7 @@ mod headers;
 mod history;
 mod media_type;
 mod merge;
+mod nameless;
 mod operation;
 mod operation_name;
 mod parameters;
@@ -50,6 +51,7 @@ pub(crate) fn lower(
     report: &mut Report,
 ) -> Api {
     let (groups, mut calls) = call::collect(document, report);
+    calls.iter().for_each(|call| nameless::note(call, report));
     let history = history::History::new(lock);
     history.mark(&mut calls);
     let decided = history::decided(config);

@@ -1,6 +1,7 @@
 //! The query of an operation.
 
 use super::call::Call;
+use super::nameless;
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
 use super::sequence;
@@ -50,7 +51,11 @@ fn entry(
     let observed = observe(key, calls);
     let wire_key = encode::query_key(key);
     if key.trim().is_empty() {
-        return empty_key(&observed);
+        let entry = empty_key(&observed);
+        if entry.is_none() {
+            nameless::note_query(key, calls, context.report);
+        }
+        return entry;
     }
     if observed.is_bare() {
         return Some(bare(wire_key, &observed, parameters, context));

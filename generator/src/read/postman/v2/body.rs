@@ -6,6 +6,7 @@ use crate::read::node::{Node, Value};
 use crate::read::postman::context::Context;
 use crate::read::postman::document::{Body, BodyMode};
 use crate::read::postman::shape;
+use crate::report::Kind;
 
 /// Reads a body: an object with a `mode`, or a string that is raw text.
 pub(in crate::read::postman) fn read(context: &mut Context<'_>, node: &Node<'_>) -> Option<Body> {
@@ -34,24 +35,50 @@ pub(in crate::read::postman) fn read(context: &mut Context<'_>, node: &Node<'_>)
     }
 }
 
+/// The body of a mode, whichever case its word is written in. With any other word it is raw text, if there is some, and
+/// without a word nothing is sent. (Postman runtime: observed.)
 fn mode(context: &mut Context<'_>, node: &Node<'_>) -> BodyMode {
-    match shape::text(context, node, "mode").as_deref() {
-        Some("raw") => {
-            let language = language(context, node, "options");
-            raw(context, node.get("raw"), language)
-        }
-        Some("urlencoded") => match shape::member(node, "urlencoded") {
+    let word = shape::text(context, node, "mode").unwrap_or_default();
+    let mode = match word.to_ascii_lowercase().as_str() {
+        "urlencoded" => match shape::member(node, "urlencoded") {
             Some(fields) => BodyMode::UrlEncoded(form::read(context, fields, "src")),
             None => BodyMode::None,
         },
-        Some("formdata") => match shape::member(node, "formdata") {
+        "formdata" => match shape::member(node, "formdata") {
             Some(fields) => BodyMode::FormData(form::read(context, fields, "src")),
             None => BodyMode::None,
         },
         // Converters write the mode alone where a document asks for a binary body.
-        Some("file") => file(context, node.get("file")),
-        Some("graphql") => graphql(context, node.get("graphql")),
-        _ => BodyMode::None,
+        "file" => file(context, node.get("file")),
+        "graphql" => graphql(context, node.get("graphql")),
+        "" => BodyMode::None,
+        _ => {
+            let language = language(context, node, "options");
+            raw(context, node.get("raw"), language)
+        }
+    };
+    if matches!(mode, BodyMode::None) && !matches!(word.as_str(), "raw" | "none") {
+        note_unsent(context, node, &word);
+    }
+    mode
+}
+
+/// Says that what a body holds is not sent, for its mode is another one.
+fn note_unsent(context: &mut Context<'_>, node: &Node<'_>, word: &str) {
+    const CONTENTS: [&str; 5] = ["raw", "urlencoded", "formdata", "file", "graphql"];
+    let is_full = |content: &&Node<'_>| match &content.value {
+        Value::Text(text) => !text.is_empty(),
+        Value::List(elements) => !elements.is_empty(),
+        Value::Map(entries) => !entries.is_empty(),
+        _ => false,
+    };
+    if let Some(content) = shape::first_member(node, &CONTENTS).filter(is_full) {
+        let message = match word {
+            "" => "the body has no mode".to_owned(),
+            word => format!("the body has nothing for its mode {word:?}"),
+        };
+        let instead = "no body is sent, as Postman sends none";
+        context.warn(Kind::Body, content, message, instead);
     }
 }
 
@@ -159,10 +186,8 @@ mod tests {
     use crate::read::postman::testing::{request, request_and_messages};
 
     fn mode_of(json: &str) -> BodyMode {
-        request(&format!(r#"{{"body": {json}}}"#))
-            .body
-            .unwrap()
-            .mode
+        let (request, _) = request_and_messages(&format!(r#"{{"body": {json}}}"#));
+        request.body.unwrap().mode
     }
 
     fn raw_of(json: &str) -> (String, Option<String>) {
@@ -187,11 +212,40 @@ mod tests {
     }
 
     #[test]
+    fn modes_are_told_by_their_words_in_any_case() {
+        let form = mode_of(r#"{"mode": "formData", "raw": "x", "formdata": [{"key": "a"}]}"#);
+        assert!(matches!(form, BodyMode::FormData(_)), "{form:?}");
+        for json in [
+            r#"{"mode": "RAW", "raw": "x"}"#,
+            r#"{"mode": "json", "raw": "x"}"#,
+            r#"{"mode": "none", "raw": "x"}"#,
+        ] {
+            assert_eq!(raw_of(json).0, "x", "{json}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_not_sent_is_reported() {
+        for (json, count) in [
+            (r#"{"raw": "x"}"#, 1),
+            (r#"{"mode": "form", "formdata": [{"key": "a"}]}"#, 1),
+            (r#"{"mode": "urlencoded", "raw": "x"}"#, 1),
+            (r#"{"mode": "urlencoded", "raw": ""}"#, 0),
+            (r#"{"mode": "raw", "formdata": []}"#, 0),
+            (r#"{"mode": "none"}"#, 0),
+            ("{}", 0),
+        ] {
+            let (_, messages) = request_and_messages(&format!(r#"{{"body": {json}}}"#));
+            assert_eq!(messages.len(), count, "{json}: {messages:?}");
+        }
+    }
+
+    #[test]
     fn a_mode_without_its_member_is_no_body() {
         for json in [
             "{}",
             r#"{"mode": "none"}"#,
-            r#"{"mode": "nonsense", "raw": "x"}"#,
+            r#"{"mode": "nonsense", "urlencoded": []}"#,
             r#"{"mode": "raw"}"#,
             r#"{"mode": "raw", "raw": null}"#,
             r#"{"mode": "urlencoded", "raw": "x"}"#,
