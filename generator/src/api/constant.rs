@@ -25,6 +25,17 @@ impl Constant {
         write(self, &mut text);
         text
     }
+
+    /// How many lists and objects stand in each other.
+    #[must_use]
+    pub fn levels(&self) -> usize {
+        let deepest = match self {
+            Self::List(elements) => elements.iter().map(Self::levels).max(),
+            Self::Map(members) => members.iter().map(|(_, value)| value.levels()).max(),
+            _ => return 0,
+        };
+        1 + deepest.unwrap_or_default()
+    }
 }
 
 fn write(value: &Constant, into: &mut String) {

@@ -2,6 +2,7 @@
 //!
 //! It comes after the decisions of people, which can give a parameter or a field another type than its samples have.
 
+use super::DEEPEST;
 use crate::api::{
     Api, Body, Constant, Operation, OwnValues, Parameter, ParameterId, RawBody, Requirement, Type,
     TypeDefinition, VariantCall,
@@ -67,7 +68,7 @@ fn call_fits(
     let Some(value) = call.body.clone() else {
         return Ok(());
     };
-    if levels(&value) > DEEPEST {
+    if value.levels() > DEEPEST {
         return Err(format!("its body has more than {DEEPEST} levels"));
     }
     match &operation.body {
@@ -87,19 +88,6 @@ fn call_fits(
         }
         _ => Ok(()),
     }
-}
-
-/// The levels of JSON that the tests read: `serde_json` refuses more.
-const DEEPEST: usize = 127;
-
-/// How many lists and maps of a value stand in each other.
-fn levels(value: &Constant) -> usize {
-    let deepest = match value {
-        Constant::List(elements) => elements.iter().map(levels).max(),
-        Constant::Map(members) => members.iter().map(|(_, value)| levels(value)).max(),
-        _ => return 0,
-    };
-    1 + deepest.unwrap_or_default()
 }
 
 /// What the call sends its body as, where a parameter says so.

@@ -13,3 +13,6 @@ pub(crate) const TOKEN: &str = "made-up-token";
 
 /// The made-up user name and password of basic auth.
 pub(crate) const USER: [&str; 2] = ["user", "made-up-password"];
+
+/// The levels of JSON that the tests read: `serde_json` refuses more.
+const DEEPEST: usize = 127;

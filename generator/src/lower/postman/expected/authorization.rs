@@ -1,5 +1,7 @@
 //! The credentials of a request, with made-up values.
 
+use std::collections::BTreeSet;
+
 use super::super::call::Call;
 use super::super::{by_hand, query};
 use crate::expect;
@@ -44,7 +46,12 @@ pub(super) fn add(call: &Call<'_>, headers: &mut Vec<(String, String)>, query: &
     let pieces = call.target.query.iter().filter(|piece| !piece.disabled);
     let credentials =
         pieces.filter(|piece| query::is_credential(&piece.key, piece.value.as_deref()));
-    query.extend(credentials.map(|piece| format!("{}={}", piece.key, expect::TOKEN)));
+    // A client sends each of them once.
+    let keys: BTreeSet<_> = credentials.map(|piece| piece.key.as_str()).collect();
+    query.extend(
+        keys.into_iter()
+            .map(|key| format!("{key}={}", expect::TOKEN)),
+    );
 }
 
 /// What an auth helper puts into a request.

@@ -49,6 +49,8 @@ fn address(call: &Call<'_>, fill: &Fill) -> String {
         Some(at) => rest.split_at(at),
         None => (rest, ""),
     };
+    // A colon without a port means nothing (Postman runtime: observed).
+    let host = host.strip_suffix(':').unwrap_or(host);
     let mut address = format!(
         "{}://{}{}",
         scheme.to_lowercase(),

@@ -96,6 +96,28 @@ fn headers_that_repeat_themselves_are_sent_once() {
 }
 
 #[test]
+fn a_credential_that_repeats_itself_in_the_query_is_sent_once() {
+    let url = "https://api.example.com:/doors?token={{token}}&token={{token}}";
+    let tests = tests_of(&json!({"method": "GET", "url": url}));
+    assert_eq!(tests.matches("token=made-up-token").count(), 1, "{tests}");
+    assert!(
+        tests.contains("\"https://api.example.com/doors\""),
+        "{tests}"
+    );
+}
+
+#[test]
+fn a_header_that_cannot_be_sent_is_no_part_of_a_call() {
+    let tests_of = |value: &str| {
+        let header = json!({"key": "X-Shelf", "value": value});
+        let url = "https://api.example.com/doors";
+        tests_of(&json!({"method": "GET", "url": url, "header": [header]}))
+    };
+    assert!(tests_of("a\tb").contains("Expected"));
+    assert!(!tests_of("a\nb").contains("Expected"));
+}
+
+#[test]
 fn a_body_that_no_test_can_read_is_left_out() {
     let body = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     let tests_of = |raw: String| {

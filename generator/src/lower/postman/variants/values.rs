@@ -230,6 +230,13 @@ pub(super) fn constant(
             true => fill.text(text),
             false => fill.value(key, text),
         };
+        let is_control = |letter: char| letter.is_ascii_control() && letter != '\t';
+        if parameter.place == ParameterPlace::Header && text.contains(is_control) {
+            return Err(format!(
+                "its value of `{}` has a line break or another control character",
+                parameter.key
+            ));
+        }
         values.push(Constant::Text(text));
     }
     Ok(match (parameter.repeated, values.is_empty()) {
