@@ -1,7 +1,7 @@
 //! The values that requests are built with where no caller gives any.
 
-use super::DEEPEST;
 use super::hide::{find, hide};
+use super::{DEEPEST, SecretNames};
 use crate::api::Constant;
 use crate::infer::{self, StandIn};
 use crate::lower::postman::variables::{self, Chunk, Values};
@@ -17,6 +17,8 @@ use crate::text::secret;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fill {
     values: Values,
+    /// What is secret beside what is called so.
+    secrets: SecretNames,
     real: bool,
 }
 
@@ -42,19 +44,26 @@ impl BodyProblem {
 impl Fill {
     /// The collection's own values, its credentials among them; what has no value stays as it is written.
     pub(crate) fn real(values: Values) -> Self {
-        Self { values, real: true }
+        Self {
+            values,
+            real: true,
+            ..Self::default()
+        }
     }
 
     /// The collection's own values, but made-up ones for secrets and for what has no value or an empty one.
-    pub(crate) fn made_up(mut values: Values) -> Self {
+    pub(crate) fn made_up(mut values: Values, secrets: SecretNames) -> Self {
         values.forget_empty();
         values.hide(|name, value, marked| {
-            let hidden =
-                marked || secret::is_secret_name(name) || secret::looks_like_credential(value);
+            let hidden = marked
+                || secrets.contains(name)
+                || secret::is_secret_name(name)
+                || secret::looks_like_credential(value);
             hidden.then(|| made_up_secret(name))
         });
         Self {
             values,
+            secrets,
             real: false,
         }
     }
@@ -74,7 +83,9 @@ impl Fill {
             .into_iter()
             .map(|chunk| match chunk {
                 Chunk::Text(text) => text.to_owned(),
-                Chunk::Variable(name) if self.is_secret(name) => made_up_secret(name),
+                Chunk::Variable(name) if self.values.is_secret(name) || self.is_secret(name) => {
+                    made_up_secret(name)
+                }
                 Chunk::Variable(name) => number(name).to_string(),
             });
         filled.collect()
@@ -91,7 +102,7 @@ impl Fill {
         // A variable that holds a secret has a made-up value already, which is the same wherever it stands.
         let hidden = !self.real
             && !text.is_empty()
-            && (secret::is_secret_name(key) || secret::looks_like_credential(&text));
+            && (self.is_secret(key) || secret::looks_like_credential(&text));
         if hidden {
             made_up_secret(key)
         } else if self.real {
@@ -150,7 +161,7 @@ impl Fill {
     pub(crate) fn own<'t>(&self, key: &str, written: &'t str) -> Option<&'t str> {
         let is_own = !variables::any(written)
             && !infer::is_placeholder(written)
-            && !secret::is_secret_name(key)
+            && !self.is_secret(key)
             && !secret::looks_like_credential(written)
             && find(written).is_empty();
         is_own.then_some(written)
@@ -222,8 +233,9 @@ impl Fill {
         })
     }
 
+    /// Whether a field or a variable of that name is secret.
     fn is_secret(&self, name: &str) -> bool {
-        self.values.is_secret(name) || secret::is_secret_name(name)
+        self.secrets.contains(name) || secret::is_secret_name(name)
     }
 }
 

@@ -1,9 +1,11 @@
 //! What the requests of a collection are with values in them: the collection's own, or made-up ones.
 
+mod decided;
 mod fill;
 mod fit;
 mod hide;
 
+pub(crate) use decided::SecretNames;
 pub(crate) use fill::{Fill, made_up_url};
 pub(crate) use fit::fit;
 pub(crate) use hide::{Found, find, find_variables};

@@ -60,7 +60,7 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
     context.schemas.check_examples(document, context.report);
     context.schemas.finish(&mut api);
     if config.tests {
-        samples::add(document, &endpoints, &mut api);
+        samples::add(document, &endpoints, config, &mut api);
     }
     api
 }

@@ -4,15 +4,22 @@
 use super::endpoint::Endpoint;
 use super::reply;
 use crate::api::{Api, Reply, ReplyBody, ReplyExample};
-use crate::expect::Fill;
+use crate::config::Config;
+use crate::expect::{Fill, SecretNames};
 use crate::infer::{Rules, misfits};
+use crate::lower::postman::variables::Values;
 use crate::read::openapi::{Document, Located, Version};
 
 /// Adds the examples to the replies of an API whose types are finished; its operations are those of the endpoints, in
 /// order.
-pub(super) fn add(document: &Document<'_>, endpoints: &[Endpoint<'_>], api: &mut Api) {
+pub(super) fn add(
+    document: &Document<'_>,
+    endpoints: &[Endpoint<'_>],
+    config: &Config,
+    api: &mut Api,
+) {
     // A document has no variables, and secrets in it are made up.
-    let fill = Fill::default();
+    let fill = Fill::made_up(Values::default(), SecretNames::of(config));
     for (endpoint, operation) in endpoints.iter().zip(&mut api.operations) {
         let written = endpoint.operation.get("responses").into_iter();
         for member in written.flat_map(Located::members) {

@@ -36,7 +36,7 @@ pub(crate) use evidence::measure;
 
 use crate::api::{Api, ClientValues, OperationName};
 use crate::config::Config;
-use crate::expect::Fill;
+use crate::expect::{Fill, SecretNames};
 use crate::name::Lock;
 use crate::read::postman::document::Document;
 use crate::report::Report;
@@ -72,7 +72,7 @@ pub(crate) fn lower(
         earlier: None,
         fill: match config.real_requests {
             true => Fill::real(values.clone()),
-            false => Fill::made_up(values.clone()),
+            false => Fill::made_up(values.clone(), SecretNames::of(config)),
         },
         tests: config.tests,
         values,
