@@ -43,10 +43,20 @@ fn section(lines: &mut Vec<String>, more: Vec<String>) {
     }
 }
 
-/// The request's name without the number that orders it; of several requests their common one, which is the function's.
+/// The request's name without the number that orders it, or what is said of it where that is but an id; of several requests
+/// their common one, which is the function's.
 fn title(scope: Scope<'_>) -> String {
-    if scope.operation.variants.len() < 2 {
-        return markdown::summary(without_numbering(&scope.operation.identity.name));
+    let identity = &scope.operation.identity;
+    let variants = &scope.operation.variants;
+    if variants.len() < 2 {
+        let said = variants
+            .first()
+            .and_then(|variant| variant.description.as_deref());
+        let said = said.filter(|_| identity.id.as_ref() == Some(&identity.name));
+        return said
+            .map(markdown::summary)
+            .filter(|said| !said.is_empty())
+            .unwrap_or_else(|| markdown::summary(without_numbering(&identity.name)));
     }
     let words = scope.named.function.replace('_', " ");
     let mut letters = words.trim().chars();
@@ -57,11 +67,27 @@ fn title(scope: Scope<'_>) -> String {
 /// What the collection says beyond the name.
 fn description(scope: Scope<'_>, summary: &str) -> Vec<String> {
     let said = scope.operation.description.as_deref();
-    let lines = said.map(markdown::rustdoc).unwrap_or_default();
-    match lines.as_slice() {
-        [only] if only.trim_end_matches('.') == summary.trim_end_matches('.') => Vec::new(),
-        _ => lines,
+    let mut lines = said.map(markdown::rustdoc).unwrap_or_default();
+    if let Some(first) = lines.first_mut()
+        && let Some(rest) = first.strip_prefix(unstopped(summary))
+    {
+        match rest.trim_start_matches('.') {
+            "" => {
+                lines.remove(0);
+                let blank = lines.iter().take_while(|line| line.is_empty()).count();
+                lines.drain(..blank);
+            }
+            more if summary.ends_with('.') => {
+                // What is no word could be a mark of Markdown at the beginning of a line.
+                let more = more.strip_prefix(' ');
+                if let Some(more) = more.filter(|more| more.starts_with(char::is_alphabetic)) {
+                    *first = more.to_owned();
+                }
+            }
+            _ => {}
+        }
     }
+    lines
 }
 
 /// What a success gives, which the signature does not show.

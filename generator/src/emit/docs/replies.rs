@@ -97,7 +97,10 @@ pub(in crate::emit) fn status_text(written: Status) -> String {
 
 /// The docs of a variant for a documented reply.
 pub(in crate::emit) fn reply(reply: &Reply) -> Vec<String> {
-    let mut lines = vec![format!("{}.", status_text(reply.status))];
+    let mut lines = vec![match reply.status {
+        Status::Default => "Any other status.".to_owned(),
+        status => format!("{}.", status_text(status)),
+    }];
     let titles = examples(reply);
     if !titles.is_empty() {
         lines.push(String::new());

@@ -51,7 +51,10 @@ pub(crate) fn lower(
     report: &mut Report,
 ) -> Api {
     let (groups, mut calls) = call::collect(document, report);
-    calls.iter().for_each(|call| nameless::note(call, report));
+    for call in &calls {
+        nameless::note(call, report);
+        nameless::note_variables(call, report);
+    }
     let history = history::History::new(lock);
     history.mark(&mut calls);
     let decided = history::decided(config);

@@ -1,7 +1,7 @@
-//! What a request sends under no name that an argument could have: it is left out, and said to be.
+//! What a request sends under no name that an argument could have, or under one that the client does not know.
 
 use super::call::Call;
-use super::{form, headers};
+use super::{form, headers, variables};
 use crate::read::postman::document::Field;
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use crate::source::Place;
@@ -21,6 +21,19 @@ pub(super) fn note(call: &Call<'_>, report: &mut Report) {
             let message = "a field of the form has a value and no key";
             report.push(found(Kind::Body, message, field.place, call));
         }
+    }
+}
+
+/// Reports the names in the query and the form of a request that hold variables: an argument has one name for all calls.
+pub(super) fn note_variables(call: &Call<'_>, report: &mut Report) {
+    let query = call.target.query.iter().filter(|entry| !entry.disabled);
+    let query = query.map(|entry| (entry.key.as_str(), call.request.place));
+    let fields = form::fields(call).iter().map(|field| &field.field);
+    let fields = enabled(fields).map(|(key, field)| (key, field.place));
+    for (key, place) in query.chain(fields).filter(|(key, _)| variables::any(key)) {
+        let message = format!("the name {key:?} holds a variable");
+        let found = found(Kind::Variable, message, place, call);
+        report.push(found.instead("it is sent as it stands, braces and all"));
     }
 }
 
@@ -67,9 +80,9 @@ mod tests {
         let field = |value: &str| json!({"value": value});
         let request = json!({
             "method": "POST",
-            "url": "https://api.example.com/books?={{x}}&a=1&=",
+            "url": "https://api.example.com/books?={{x}}&{{a}}=1&=",
             "header": [header("no token"), header(""), header("X-Token")],
-            "body": {"mode": "urlencoded", "urlencoded": [field("x"), field(""), {"key": "a", "value": "1"}]},
+            "body": {"mode": "urlencoded", "urlencoded": [field("x"), field(""), {"key": "{{b}}", "value": "1"}]},
         });
         let collection = json!({
             "info": {"name": "Shop", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
@@ -82,6 +95,9 @@ mod tests {
             .filter(|found| found.instead.as_deref() == Some("it is left out"))
             .map(|found| found.kind)
             .collect();
+        let found = generated.report.diagnostics.iter();
+        let variables = found.filter(|found| found.kind == Kind::Variable);
+        assert_eq!(variables.count(), 2, "{:?}", generated.report);
         assert_eq!(left_out.len(), 3, "{:?}", generated.report);
         for kind in [Kind::Header, Kind::Body, Kind::Shape] {
             assert!(left_out.contains(&kind), "{kind:?}");
