@@ -55,10 +55,13 @@ pub(super) fn names(
     history: &Kept<'_>,
     decided: &Decided,
 ) -> Vec<TypeNames> {
-    let wishes = types.iter().enumerate().map(|(index, ty)| {
+    let spelled = spelling::of_types(types);
+    let wishes = types.iter().zip(spelled).enumerate();
+    let wishes = wishes.map(|(index, (ty, spelled))| {
+        let further = ty.wishes.iter().map(|wish| words(wish));
         let wish = Wish {
             identity: identity(&ty.wishes),
-            further: ty.wishes.iter().map(|wish| words(wish)).collect(),
+            further: further.chain(spelled).collect(),
             locked: kept(&history.types, index).map(|line| line.name.clone()),
             ..Wish::default()
         };
@@ -251,4 +254,44 @@ fn rest_name(fields: &[Field]) -> String {
         ..Wish::default()
     };
     scope.allocate_all(&[wish]).pop().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::TypeUse;
+
+    fn named(wishes: &[&[&str]]) -> Vec<String> {
+        let types: Vec<_> = wishes
+            .iter()
+            .map(|wishes| TypeDefinition {
+                wishes: wishes.iter().map(|wish| (*wish).to_owned()).collect(),
+                description: None,
+                shape: TypeShape::Struct {
+                    fields: Vec::new(),
+                    rest: None,
+                },
+                usage: TypeUse::default(),
+            })
+            .collect();
+        let named = names(&types, &Kept::default(), &Decided::default());
+        named.into_iter().map(|named| named.name).collect()
+    }
+
+    #[test]
+    fn types_that_differ_in_case_alone_are_told_by_it() {
+        assert_eq!(
+            named(&[&["order"], &["Order"], &["ORDER"]]),
+            ["OrderLower", "Order", "OrderUpper"]
+        );
+        assert_eq!(
+            named(&[&["order"], &["ORDER"]]),
+            ["OrderLower", "OrderUpper"]
+        );
+        assert_eq!(
+            named(&[&["order"], &["order", "get order"]]),
+            ["Order", "GetOrder"]
+        );
+        assert_eq!(named(&[&["order"]]), ["Order"]);
+    }
 }
