@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use super::body::Body;
 use super::client::{self, Core};
 use super::error::{Answered, Error};
-use super::options::Options;
+use super::options::{Given, Options};
 use super::reading::Reading;
 use super::reply::{Full, Reply, Success};
 use super::request::Request;
@@ -49,8 +49,7 @@ pub type Decoded<O> = Result<<O as Operation>::Output, Error<<O as Operation>::F
 #[derive(Clone)]
 pub struct Call<O> {
     core: Core,
-    /// Few calls have any, and these are large.
-    options: Option<Box<Options>>,
+    options: Given,
     /// The operation, whose optional values can still be set.
     pub operation: O,
 }
@@ -61,7 +60,7 @@ impl<O: Operation> Call<O> {
     pub fn new(core: Core, operation: O) -> Self {
         Self {
             core,
-            options: None,
+            options: Given::default(),
             operation,
         }
     }
@@ -69,7 +68,7 @@ impl<O: Operation> Call<O> {
     /// Does this call differently from what its client does.
     #[inline]
     pub fn with(mut self, options: Options) -> Self {
-        self.options = Some(Box::new(options));
+        self.options = options.into();
         self
     }
 
@@ -115,18 +114,24 @@ impl<O: Operation> Call<O> {
 #[inline]
 fn with_request<O: Operation, T>(
     call: Call<O>,
-    make: fn(Core, Option<Box<Options>>, &'static str, Write<'_>) -> T,
+    make: fn(Core, Given, &'static str, &mut dyn Write) -> T,
 ) -> T {
     let mut operation = Some(call.operation);
-    make(call.core, call.options, O::NAME, &mut |request| {
-        if let Some(operation) = operation.take() {
-            operation.request(request);
-        }
-    })
+    make(call.core, call.options, O::NAME, &mut operation)
 }
 
-/// What writes an operation into its request: behind a pointer, so that what it is given to is there once in a program.
-type Write<'a> = &'a mut dyn FnMut(&mut Request);
+/// What writes itself into a request, once: behind a pointer, so that what it is given to is there once in a program.
+trait Write {
+    fn write(&mut self, request: &mut Request);
+}
+
+impl<O: Operation> Write for Option<O> {
+    fn write(&mut self, request: &mut Request) {
+        if let Some(operation) = self.take() {
+            operation.request(request);
+        }
+    }
+}
 
 #[inline]
 fn start<O: Operation>(call: Call<O>) -> Started {
@@ -137,7 +142,7 @@ impl<O: fmt::Debug> fmt::Debug for Call<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let call = &mut formatter.debug_struct("Call");
         call.field("operation", &self.operation)
-            .field("options", &self.options)
+            .field("options", &*self.options)
             .finish_non_exhaustive()
     }
 }
@@ -198,14 +203,9 @@ struct Started {
 }
 
 impl Started {
-    fn of(
-        core: Core,
-        options: Option<Box<Options>>,
-        operation: &'static str,
-        write: Write<'_>,
-    ) -> Self {
+    fn of(core: Core, options: Given, operation: &'static str, call: &mut dyn Write) -> Self {
         let mut request = Request::new(core, options, operation);
-        write(&mut request);
+        call.write(&mut request);
         Self {
             reading: Reading {
                 strict: request.core.strict(&request.options),
@@ -222,12 +222,12 @@ impl Started {
 
 fn build(
     core: Core,
-    options: Option<Box<Options>>,
+    options: Given,
     operation: &'static str,
-    write: Write<'_>,
+    call: &mut dyn Write,
 ) -> Result<http::Request<Body>, RequestError> {
     let mut request = Request::new(core, options, operation);
-    write(&mut request);
+    call.write(&mut request);
     if !request.asks().is_empty() {
         let problem =
             RequestProblem::Credential("it is only asked for when the call is sent".into());

@@ -11,11 +11,7 @@ impl<T: Slot + Default> Slot for Present<&mut Option<T>> {
     }
 
     fn kind(&self) -> Kind {
-        Kind::Optional
-    }
-
-    fn required(&self) -> bool {
-        true
+        Kind::Nullable
     }
 
     fn inner(&mut self) -> Option<&mut dyn Slot> {

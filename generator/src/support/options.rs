@@ -1,6 +1,7 @@
 //! What a single call does differently from its client.
 
 use std::fmt;
+use std::ops::Deref;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -60,6 +61,41 @@ impl Options {
     pub fn body(mut self, media_type: impl Into<String>, body: impl Into<Bytes>) -> Self {
         self.body = Some((media_type.into(), body.into()));
         self
+    }
+}
+
+/// The options that a call was given: most calls have none.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Given(Option<Box<Options>>);
+
+/// The options of a call that was given none.
+static NONE: Options = Options {
+    timeout: None,
+    max_reply_bytes: None,
+    strict: None,
+    base_url: None,
+    headers: Vec::new(),
+    body: None,
+};
+
+impl Given {
+    /// Takes the body out, with its media type.
+    pub(super) fn take_body(&mut self) -> Option<(String, Bytes)> {
+        self.0.as_mut()?.body.take()
+    }
+}
+
+impl From<Options> for Given {
+    fn from(options: Options) -> Self {
+        Self(Some(Box::new(options)))
+    }
+}
+
+impl Deref for Given {
+    type Target = Options;
+
+    fn deref(&self) -> &Options {
+        self.0.as_deref().unwrap_or(&NONE)
     }
 }
 

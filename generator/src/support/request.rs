@@ -11,7 +11,7 @@ use super::auth::{self, CredentialProvider, Hook};
 use super::body::Body;
 use super::client::Core;
 use super::encode::Place;
-use super::options::Options;
+use super::options::{Given, Options};
 use super::request_error::{RequestError, RequestProblem};
 use super::secret::Secret;
 use super::target::Target;
@@ -27,13 +27,13 @@ pub type Entry<'a> = (&'static str, &'a dyn Value);
 /// The first problem is kept and ends the call before anything is sent. `Debug` shows neither values nor the target.
 pub struct Request {
     pub(super) core: Core,
-    pub(super) options: Options,
+    pub(super) options: Given,
     pub(super) operation: &'static str,
     base: usize,
     method: Method,
     target: Target,
     headers: HeaderMap,
-    auth: Vec<usize>,
+    auth: Schemes,
     body: Body,
     content_type: Option<HeaderValue>,
     problem: Option<RequestProblem>,
@@ -41,16 +41,16 @@ pub struct Request {
 
 impl Request {
     /// An empty request of an operation.
-    pub(super) fn new(core: Core, options: Option<Box<Options>>, operation: &'static str) -> Self {
+    pub(super) fn new(core: Core, options: Given, operation: &'static str) -> Self {
         Self {
             core,
-            options: options.map(|options| *options).unwrap_or_default(),
+            options,
             operation,
             base: 0,
             method: Method::GET,
             target: Target::default(),
             headers: HeaderMap::new(),
-            auth: Vec::new(),
+            auth: Schemes::default(),
             body: Body::default(),
             content_type: None,
             problem: None,
@@ -160,7 +160,9 @@ impl Request {
             schemes.all(|scheme| self.core.credential(*scheme).is_some())
         };
         let set = sets.iter().find(is_complete).copied().unwrap_or_default();
-        self.auth.extend_from_slice(set);
+        for scheme in set {
+            self.auth.push(*scheme);
+        }
     }
 
     /// Sends text as a media type.
@@ -244,14 +246,14 @@ impl Request {
     }
 
     fn assemble(mut self, keys: &[(usize, Secret)]) -> Result<http::Request<Body>, RequestProblem> {
-        if let Some((media_type, body)) = self.options.body.take() {
+        if let Some((media_type, body)) = self.options.take_body() {
             self.form(media_type, Body::from(body));
         }
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
         let mut hooks: Vec<Hook> = self.core.hook().cloned().into_iter().collect();
-        for index in &self.auth {
+        for index in self.auth.iter() {
             let Some((scheme, credential)) = self.core.credential(*index) else {
                 continue;
             };
@@ -285,6 +287,26 @@ impl Request {
             hook(&mut request).map_err(RequestProblem::Hook)?;
         }
         Ok(request)
+    }
+}
+
+/// Auth schemes by their index: most requests have one, which needs no list.
+#[derive(Default)]
+struct Schemes {
+    first: Option<usize>,
+    further: Vec<usize>,
+}
+
+impl Schemes {
+    fn push(&mut self, scheme: usize) {
+        match self.first {
+            None => self.first = Some(scheme),
+            Some(_) => self.further.push(scheme),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &usize> {
+        self.first.iter().chain(&self.further)
     }
 }
 

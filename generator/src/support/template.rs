@@ -133,17 +133,23 @@ impl Path {
     }
 
     fn literal(&mut self, text: &str) -> Result<(), RequestProblem> {
-        let Some((before, rest)) = text.split_once('/') else {
-            self.text.text.push_str(text);
-            return Ok(());
-        };
-        self.text.text.push_str(before);
-        self.end_segment()?;
+        let mut text = text;
+        if self.held > 0 {
+            let Some((before, rest)) = text.split_once('/') else {
+                self.text.text.push_str(text);
+                return Ok(());
+            };
+            self.text.text.push_str(before);
+            self.end_segment()?;
+            self.text.text.push('/');
+            self.begun = self.text.text.len();
+            text = rest;
+        }
         // Segments without a value are what the description has.
-        self.text.text.push('/');
-        let whole = rest.rfind('/').map_or(0, |slash| slash + 1);
-        self.begun = self.text.text.len() + whole;
-        self.text.text.push_str(rest);
+        if let Some(slash) = text.rfind('/') {
+            self.begun = self.text.text.len() + slash + 1;
+        }
+        self.text.text.push_str(text);
         Ok(())
     }
 

@@ -8,10 +8,14 @@ use super::write::{Elements, Emit, Entries, Out, Sink};
 impl<T: Slot + Default> Slot for Option<T> {
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
         if let Event::Null = event {
-            empty(self);
+            drop(self.take());
             return Ok(());
         }
-        present(self, event)
+        let accepted = self.insert(T::default()).accept(event);
+        if accepted.is_err() {
+            drop(self.take());
+        }
+        accepted
     }
 
     fn kind(&self) -> Kind {
@@ -21,21 +25,6 @@ impl<T: Slot + Default> Slot for Option<T> {
     fn inner(&mut self) -> Option<&mut dyn Slot> {
         Some(self.insert(T::default()))
     }
-}
-
-/// Reads a value that is there into an optional slot. It knows nothing of the type, so that there is one of it in a program.
-fn present(slot: &mut dyn Slot, event: Event<'_>) -> Result<(), Bad> {
-    let accepted = slot.inner().map_or(Ok(()), |inner| inner.accept(event));
-    if accepted.is_err() {
-        slot.accept(Event::Null)?;
-    }
-    accepted
-}
-
-/// Not inlined, for it drops what was there.
-#[inline(never)]
-fn empty<T>(slot: &mut Option<T>) {
-    *slot = None;
 }
 
 impl<T: Emit> Emit for Option<T> {

@@ -6,7 +6,7 @@ use super::keys::{Key, KeySeed, NUMBER, Seen};
 use super::path::Path;
 use super::progress::{Problem, Progress};
 use super::read::Seed;
-use super::slot::{Array, Bad, Found, Keys, Object, Rest, Slot};
+use super::slot::{Array, Bad, Found, Keys, Kind, Object, Rest, Slot};
 
 /// An array of serde's.
 pub(super) struct ArrayCursor<'c, E, A> {
@@ -155,7 +155,7 @@ impl<'de, 'c, A: MapAccess<'de>> ObjectCursor<'c, A::Error, A> {
         seen: &Seen,
     ) -> Result<(), Bad> {
         for (index, (key, slot)) in keys.iter().zip(slots).enumerate() {
-            if !seen.contains(index) && slot.required() {
+            if !seen.contains(index) && slot.kind() != Kind::Optional {
                 self.report(Problem::Missing(key))?;
             }
         }

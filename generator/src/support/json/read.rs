@@ -101,7 +101,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
             Kind::Text => deserializer.deserialize_string(seed),
             Kind::Array => deserializer.deserialize_seq(seed),
             Kind::Object => deserializer.deserialize_map(seed),
-            Kind::Optional => deserializer.deserialize_option(seed),
+            Kind::Optional | Kind::Nullable => deserializer.deserialize_option(seed),
         };
         match read {
             Err(error) if self.progress.asked.take() => Err(D::Error::custom(at.before(&error))),
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             Kind::Text => "a string",
             Kind::Array => "an array",
             Kind::Object => "an object",
-            Kind::Optional => "an optional value",
+            Kind::Optional | Kind::Nullable => "an optional value",
         })
     }
 
@@ -186,7 +186,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         let Self { slot, at, progress } = self;
-        let optional = slot.kind() == Kind::Optional;
+        let optional = matches!(slot.kind(), Kind::Optional | Kind::Nullable);
         match if optional { slot.inner() } else { Some(slot) } {
             Some(slot) => Seed { slot, at, progress }.deserialize(deserializer),
             None => Ok(true),

@@ -17,11 +17,6 @@ pub trait Slot {
         Kind::Object
     }
 
-    /// Whether an object must have the slot's key.
-    fn required(&self) -> bool {
-        self.kind() != Kind::Optional
-    }
-
     /// The slot inside an optional one, which holds a default value from then on; `None` for any other slot.
     fn inner(&mut self) -> Option<&mut dyn Slot> {
         None
@@ -51,6 +46,8 @@ pub enum Kind {
     Object,
     /// A value that may be null or absent.
     Optional,
+    /// A value that may be null, but whose key must be there.
+    Nullable,
 }
 
 /// A value, as a reader hands it over.
