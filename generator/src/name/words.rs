@@ -124,7 +124,8 @@ fn is_mark(character: char) -> bool {
 /// A run whose capitals part words by the rules of [`case::parts`], brands and plural acronyms (`userIDs`) too.
 fn without_traps(run: &str) -> Cow<'_, str> {
     // Most words have no capital but the first, and each brand has one.
-    if !run.chars().skip(1).any(char::is_uppercase) {
+    let is_capital = |byte: u8| !byte.is_ascii() || byte.is_ascii_uppercase();
+    if !run.bytes().skip(1).any(is_capital) {
         return Cow::Borrowed(run);
     }
     let mut text = Cow::Borrowed(run);
