@@ -17,6 +17,22 @@ use super::request_error::{RequestError, RequestProblem};
 use super::transport::{BoxFuture, TimeLimit};
 
 /// An endpoint with the values for one request: how the request is made, and how its reply is read. Both are pure.
+///
+/// An endpoint that the client lacks is an operation of your own, for its `call`:
+///
+/// ```text
+/// impl Operation for GetNote {
+///     type Output = Reply;
+///     type Failure = Infallible;
+///     const NAME: &'static str = "get_note";
+///
+///     fn request(self, to: &mut Request) {
+///         to.start(0, "GET", "/notes/{id}", &[&self.id]);
+///         to.query("page", &self.page);
+///         to.auth(0);
+///     }
+/// }
+/// ```
 pub trait Operation: Sized {
     /// What a successful reply holds.
     type Output: Success;
