@@ -3,6 +3,7 @@
 //! Whatever comes from the input enters the output as a literal, a doc attribute or a name of the allocator, and in no
 //! other way.
 
+mod body;
 mod client;
 mod decode;
 mod direction;

@@ -193,7 +193,7 @@ fn implementation(scope: Scope<'_>) -> TokenStream {
     let function = text(&scope.named.function);
     let output = decode::output(scope);
     let failure = decode::failure(scope);
-    let request = request::body(scope);
+    let request = request::statements(scope);
     quote! {
         impl Operation for #name {
             type Output = #output;
