@@ -63,9 +63,9 @@ fn parameters_are_written_in_the_style_of_each() {
             "owners=a,b%2Cc",
             "depths=1.5|2",
             "words=x%20y%26z",
-            "near=[55.5,12.25]",
             "size[beam]=8",
             "size[length]=30",
+            "near=[55.5,12.25]",
         ]
     );
     assert_eq!(request.header("x-fields"), ["id,fee"]);

@@ -17,7 +17,7 @@ pub(super) fn errors(scope: Scope<'_>) -> Vec<String> {
         "# Errors".to_owned(),
         String::new(),
         format!(
-            "[`Error::Documented`](support::Error::Documented) with [`{}`] for these replies:",
+            "A [documented failure](support::Error::Documented), [`{}`], for these replies:",
             scope.named.failure
         ),
         String::new(),
