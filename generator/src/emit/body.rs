@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Scope;
-use super::request::{parameter, piece, pieces, value};
+use super::request::{parameter, pieces, value};
 use super::token::{ident, text};
 use crate::api::{Body, Escape, FormEntry, Part, PartContent, Piece, Requirement, Style, Template};
 
@@ -173,10 +173,8 @@ fn graphql(
             let query = text(query);
             quote!(to.graphql(#query, #operation_name, #variables);)
         }
-        template => {
-            let pieces = template
-                .iter()
-                .map(|piece| self::piece(piece, scope).piece());
+        _ => {
+            let pieces = pieces(query, scope);
             quote!(to.graphql_document(&[#(#pieces),*], #operation_name, #variables);)
         }
     }

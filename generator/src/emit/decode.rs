@@ -96,6 +96,17 @@ fn body_type(body: &ReplyBody, scope: Scope<'_>) -> TokenStream {
     }
 }
 
+/// Whether a code is documented beside the range that it is in: the code's arm comes first.
+fn overlap(documented: &[&Reply]) -> bool {
+    let is_range = |hundred: u16| {
+        let of = |reply: &&Reply| matches!(reply.status, Status::Range(range) if u16::from(range) == hundred);
+        documented.iter().any(of)
+    };
+    let is_beside =
+        |reply: &&Reply| matches!(reply.status, Status::Code(code) if is_range(code / 100));
+    documented.iter().any(is_beside)
+}
+
 /// The status codes that a documented status stands for; `None` for all others.
 fn pattern(status: Status) -> Option<TokenStream> {
     match status {
@@ -124,10 +135,10 @@ fn reading(documented: &[&Reply], scope: Scope<'_>) -> TokenStream {
     } else {
         quote!(_)
     };
-    // A code may be documented beside the range that it is in.
+    let overlapping = overlap(documented).then(|| quote!(#[allow(clippy::match_overlapping_arm)]));
     quote! {
         impl support::Success for #name {
-            #[allow(clippy::match_overlapping_arm)]
+            #overlapping
             #[inline]
             fn success<F>(reply: Reply, #reading: &mut Reading) -> Result<Self, Error<F>> {
                 match reply.status().as_u16() {

@@ -74,7 +74,7 @@ fn auth(operation: &Operation) -> TokenStream {
 }
 
 /// What a piece of a text is in emitted code.
-pub(super) enum Written {
+enum Written {
     /// A text of the program.
     Literal(Literal),
     /// Something that is a value by itself.
@@ -85,7 +85,7 @@ pub(super) enum Written {
 
 impl Written {
     /// Where a value is asked for.
-    pub(super) fn value(self) -> TokenStream {
+    fn value(self) -> TokenStream {
         match self {
             Self::Literal(text) => quote!(&#text),
             Self::Value(value) | Self::Piece(value) => quote!(&#value),
@@ -93,7 +93,7 @@ impl Written {
     }
 
     /// Among other pieces.
-    pub(super) fn piece(self) -> TokenStream {
+    fn piece(self) -> TokenStream {
         match self {
             Self::Literal(text) => quote!(Piece::Literal(#text)),
             Self::Value(value) => quote!(Piece::of(&#value)),
@@ -123,7 +123,7 @@ pub(super) fn pieces<'a>(
         .map(move |piece| self::piece(piece, scope).piece())
 }
 
-pub(super) fn piece(piece: &Piece, scope: Scope<'_>) -> Written {
+fn piece(piece: &Piece, scope: Scope<'_>) -> Written {
     match piece {
         Piece::Literal(literal) => Written::Literal(text(literal)),
         Piece::Setting(setting) => {

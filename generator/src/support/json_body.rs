@@ -56,19 +56,6 @@ impl Reply {
         }
     }
 
-    /// The body of a success, as [`Reply::decode`] reads it.
-    ///
-    /// # Errors
-    /// The status is no success, or a [`DecodeError`]; either has this reply in it.
-    #[inline]
-    pub fn success<T: Slot + Default, F>(self, reading: &mut Reading) -> Result<T, Error<F>> {
-        let mut value = T::default();
-        match self.read_success(reading, &mut value) {
-            Ok(()) => Ok(value),
-            Err(error) => Err(error.widen()),
-        }
-    }
-
     /// What does not depend on the type, so that there is one of it in a program.
     fn read_success(self, reading: &mut Reading, slot: &mut dyn Slot) -> Result<(), Error> {
         match self.whole() {
@@ -82,17 +69,6 @@ impl Reply {
         filled
             .map(drop)
             .map_err(|error| DecodeError::new(self, &error))
-    }
-
-    /// A documented failure. That its body cannot be read does not hide it.
-    #[inline]
-    pub fn failed<T: Slot + Default>(self, reading: &mut Reading) -> Failed<T> {
-        let mut body = Box::new(T::default());
-        let problem = self.problem(reading, &mut *body);
-        Failed {
-            body: problem.map_or(Ok(body), Err),
-            reply: self,
-        }
     }
 
     /// Why the body of a failure cannot be read into a slot.
@@ -109,17 +85,28 @@ pub struct Failed<T> {
     body: Result<Box<T>, Box<str>>,
 }
 
+/// The body of a success, as [`Reply::decode`] reads it.
 impl<T: Slot + Default> Success for T {
     #[inline]
     fn success<F>(reply: Reply, reading: &mut Reading) -> Result<Self, Error<F>> {
-        reply.success(reading)
+        let mut value = T::default();
+        match reply.read_success(reading, &mut value) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(error.widen()),
+        }
     }
 }
 
+/// That the body of a failure cannot be read does not hide it.
 impl<T: Slot + Default> Kept for Failed<T> {
     #[inline]
     fn keep(reply: Reply, reading: &mut Reading) -> Self {
-        reply.failed(reading)
+        let mut body = Box::new(T::default());
+        let problem = reply.problem(reading, &mut *body);
+        Self {
+            body: problem.map_or(Ok(body), Err),
+            reply,
+        }
     }
 }
 

@@ -110,7 +110,7 @@ pub trait Success: Sized {
 impl Success for () {
     #[inline]
     fn success<F>(reply: Reply, _: &mut Reading) -> Result<Self, Error<F>> {
-        reply.done()
+        reply.whole().map(drop)
     }
 }
 
@@ -137,14 +137,6 @@ impl Kept for Reply {
 
 /// What an operation makes of a reply that has no type.
 impl Reply {
-    /// Nothing, where the status is a success.
-    ///
-    /// # Errors
-    /// [`Error::Undocumented`] with this reply in it.
-    pub fn done<F>(self) -> Result<(), Error<F>> {
-        self.whole().map(drop)
-    }
-
     /// The reply as it is, where its status is a success.
     ///
     /// # Errors

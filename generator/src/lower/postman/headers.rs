@@ -102,25 +102,15 @@ pub(super) fn enabled(request: &Request) -> impl Iterator<Item = (&str, &Field)>
         })
 }
 
-/// The headers with a name. An `Accept` that repeats an earlier one asks for nothing more, and is none.
 fn named(request: &Request) -> impl Iterator<Item = (&str, &Field)> {
-    let headers = request.headers.iter().enumerate();
-    headers.filter_map(|(index, field)| {
-        let name = name(field)?;
-        let mut earlier = request.headers.iter().take(index);
-        let repeats = name.eq_ignore_ascii_case("accept")
-            && earlier.any(|other| self::name(other) == Some(name) && is_same(other, field));
-        (!repeats).then_some((name, field))
+    request.headers.iter().filter_map(|field| {
+        let name = field
+            .key
+            .as_deref()
+            .map(str::trim)
+            .filter(|name| is_token(name))?;
+        Some((name, field))
     })
-}
-
-fn name(field: &Field) -> Option<&str> {
-    let name = field.key.as_deref().map(str::trim);
-    name.filter(|name| is_token(name))
-}
-
-fn is_same(one: &Field, other: &Field) -> bool {
-    one.disabled == other.disabled && value(one) == value(other)
 }
 
 /// The ordinary headers whose value is one variable: candidates for client settings.
@@ -265,7 +255,7 @@ fn header(
     calls: &[&Call<'_>],
     parameters: &mut Parameters,
     context: &mut Context<'_>,
-) -> Option<HeaderEntry> {
+) -> Vec<HeaderEntry> {
     let mut observed = Observed::new(name, ParameterPlace::Header, calls.len());
     for call in calls {
         let fields = named(call.request).filter(|(other, _)| other.eq_ignore_ascii_case(name));
@@ -276,11 +266,12 @@ fn header(
             source: field.place,
         }));
     }
-    if let Some(own) = negotiated(name, &observed) {
-        return Some(HeaderEntry {
+    if let Some((own, times)) = negotiated(name, &observed) {
+        let entry = HeaderEntry {
             name: name.to_owned(),
             value: vec![Piece::Literal(own.to_owned())],
-        });
+        };
+        return vec![entry; times];
     }
     let mut parameter = observed.parameter(context);
     if role == Role::Ordinary {
@@ -303,17 +294,18 @@ fn header(
         parameter.ty = Type::Text;
     }
     let id = parameters.add(parameter);
-    Some(HeaderEntry {
+    vec![HeaderEntry {
         name: name.to_owned(),
         value: vec![Piece::Parameter(id)],
-    })
+    }]
 }
 
-/// What every request of an operation asks for with `Accept` is the operation's own: it says what its replies are read as.
-/// A call's options, and a hook of the client, can still replace the header.
-fn negotiated<'o>(name: &str, observed: &'o Observed) -> Option<&'o str> {
+/// What every request of an operation asks for with `Accept` is the operation's own, as often as it is written: it says what
+/// its replies are read as. A call's options, and a hook of the client, can still replace the header.
+fn negotiated<'o>(name: &str, observed: &'o Observed) -> Option<(&'o str, usize)> {
     let same = observed.same_in_all().filter(|value| is_constant(value));
     same.filter(|_| name.eq_ignore_ascii_case("accept"))
+        .zip(observed.times())
 }
 
 /// `Accept-Language` and its like are the operation's own; any other literal must be the same in the whole collection.

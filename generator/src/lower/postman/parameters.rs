@@ -105,6 +105,12 @@ impl Observed {
         }
     }
 
+    /// How often each request has it, where all that do have it equally often.
+    pub(super) fn times(&self) -> Option<usize> {
+        let times: BTreeSet<_> = self.seen.iter().map(Vec::len).collect();
+        times.first().copied().filter(|_| times.len() == 1)
+    }
+
     /// Whether it is sent without a value and never with one: a bare key. Entries that are switched off say nothing: the
     /// value is left to whoever switches them on.
     pub(super) fn is_bare(&self) -> bool {
