@@ -4,6 +4,7 @@
 mod encode;
 mod openapi;
 pub(crate) mod postman;
+mod silent;
 mod wishes;
 
 #[cfg(feature = "evidence")]
@@ -27,8 +28,10 @@ pub(crate) fn lower(
     lock: Option<&Lock>,
     report: &mut Report,
 ) -> Api {
-    match document {
+    let mut api = match document {
         Document::Postman(document) => postman::lower(document, config, lock, report),
         Document::OpenApi(document) => openapi::lower(document, config, report),
-    }
+    };
+    api.operations.iter_mut().for_each(silent::give_whole);
+    api
 }

@@ -41,28 +41,7 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
             });
         }
     }
-    if endpoint.method == "GET" {
-        give_whole(&mut replies, has_success);
-    }
     replies
-}
-
-/// A GET asks for something. Where no success says what is given, it is the caller who looks, unless their statuses say that
-/// there is nothing (RFC 9110, sections 15.3.5 and 15.3.6).
-fn give_whole(replies: &mut [Reply], has_success: bool) {
-    let is_success = |reply: &&mut Reply| {
-        reply.status.is_success() || (!has_success && reply.status == Status::Default)
-    };
-    let nothing = [204, 205].map(Status::Code);
-    let mut successes: Vec<_> = replies.iter_mut().filter(is_success).collect();
-    let mut said = successes.iter().map(|reply| &reply.body);
-    let is_silent = said.all(|body| matches!(body, ReplyBody::Empty));
-    let mut statuses = successes.iter().map(|reply| &reply.status);
-    if is_silent && statuses.any(|status| !nothing.contains(status)) {
-        for reply in &mut successes {
-            reply.body = ReplyBody::Raw;
-        }
-    }
 }
 
 /// The status that a key names: a code, the codes of one hundred, or all others.
