@@ -242,12 +242,16 @@ pub(super) fn reading(
     accept: TokenStream,
     kind: Option<TokenStream>,
 ) -> [TokenStream; 1] {
-    let kind = kind.map(|kind| quote!(fn kind(&self) -> json::Kind { #kind }));
+    let inside = kind.map(|kind| {
+        quote! {
+            fn inside(&mut self, _: json::Step) -> json::Inside<'_> { Err(#kind) }
+        }
+    });
     [quote! {
         impl json::Slot for #name {
             #[inline]
             fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> { #accept }
-            #kind
+            #inside
         }
     }]
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -132,7 +133,7 @@ fn with_request<O: Operation, T>(
     call: Call<O>,
     make: fn(Core, Given, &'static str, &mut dyn Write) -> T,
 ) -> T {
-    let mut operation = Some(call.operation);
+    let mut operation = ManuallyDrop::new(Some(call.operation));
     make(call.core, call.options, O::NAME, &mut operation)
 }
 
@@ -141,7 +142,8 @@ trait Write {
     fn write(&mut self, request: &mut Request);
 }
 
-impl<O: Operation> Write for Option<O> {
+/// That it is always written, and gone then, the compiler cannot know: each operation would have code to drop it here too.
+impl<O: Operation> Write for ManuallyDrop<Option<O>> {
     fn write(&mut self, request: &mut Request) {
         if let Some(operation) = self.take() {
             operation.request(request);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::json::{Bad, Emit, Entries, Event, Kind, Out, Sink, Slot};
+use super::json::{Bad, Emit, Entries, Event, Inside, Kind, Out, Sink, Slot, Step};
 
 impl Slot for Value {
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
@@ -18,7 +18,7 @@ impl Slot for Value {
             Event::Owned(value) => Self::String(value),
             Event::Array(array) => {
                 let mut elements = Vec::new();
-                elements.accept(Event::Array(array))?;
+                array.all(&mut elements)?;
                 Self::Array(elements)
             }
             Event::Object(object) => match object.number()? {
@@ -33,8 +33,8 @@ impl Slot for Value {
         Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Any
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::Any)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::encode;
-use super::json::{Bad, Emit, Event, Kind, Out, Sink, Slot};
+use super::json::{Bad, Emit, Event, Inside, Kind, Out, Sink, Slot, Step};
 use super::value::{Piece, Value};
 
 /// Bytes as they travel in JSON: as Base64 text (RFC 4648 section 4).
@@ -99,8 +99,8 @@ impl Slot for Base64 {
         event.text().map(|text| self.0 = text)
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Text
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::Text)
     }
 }
 

@@ -89,11 +89,13 @@ pub struct Failed<T> {
 impl<T: Slot + Default> Success for T {
     #[inline]
     fn success<F>(reply: Reply, reading: &mut Reading) -> Result<Self, Error<F>> {
-        let mut value = T::default();
-        match reply.read_success(reading, &mut value) {
-            Ok(()) => Ok(value),
-            Err(error) => Err(error.widen()),
+        let mut output = Ok(T::default());
+        if let Ok(value) = &mut output
+            && let Err(error) = reply.read_success(reading, value)
+        {
+            output = Err(error.widen());
         }
+        output
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use super::json::{self, Bad, Emit, Event, Kind, Out, Sink, Slot};
+use super::json::{self, Bad, Emit, Event, Inside, Kind, Out, Sink, Slot, Step};
 use super::value::{Piece, Value};
 
 /// A number with all of its digits, such as an amount of money: text by the grammar of JSON numbers (RFC 8259 section 6).
@@ -122,8 +122,8 @@ impl Slot for Decimal {
         Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        Kind::F64
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::F64)
     }
 }
 

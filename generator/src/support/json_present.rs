@@ -1,6 +1,6 @@
 //! Fields that must be there and may be `null`. Only clients with such a field need this.
 
-use super::json::{Bad, Emit, Event, Kind, Out, Sink, Slot};
+use super::json::{Bad, Emit, Event, Inside, Kind, Out, Sink, Slot, Step};
 
 /// An optional value whose key is always there: `None` is `null`.
 pub struct Present<T>(pub T);
@@ -10,12 +10,8 @@ impl<T: Slot + Default> Slot for Present<&mut Option<T>> {
         self.0.accept(event)
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Nullable
-    }
-
-    fn inner(&mut self) -> Option<&mut dyn Slot> {
-        self.0.inner()
+    fn inside(&mut self, step: Step) -> Inside<'_> {
+        self.0.inside(step).map_err(|_| Kind::Nullable)
     }
 }
 

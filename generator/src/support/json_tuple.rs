@@ -1,6 +1,6 @@
 //! Arrays whose elements have types of their own. Only clients with such a type need this.
 
-use super::json::{Array, Bad, Elements, Emit, Event, Found, Kind, Slot};
+use super::json::{Array, Bad, Elements, Emit, Event, Found, Inside, Kind, Slot, Step, is_absent};
 
 /// Reads the elements that have slots, in order, and gives the array for those behind them.
 ///
@@ -13,7 +13,7 @@ pub fn read<'e>(
 ) -> Result<Further<'e>, Bad> {
     let array = event.array()?;
     for (index, slot) in slots.iter_mut().enumerate() {
-        if array.next(&mut **slot)?.is_none() {
+        if array.next(&mut Element(&mut **slot))?.is_none() {
             if index < required {
                 return Err(Bad::Type("an array of more elements", Found::Array));
             }
@@ -32,16 +32,7 @@ impl Further<'_> {
     /// # Errors
     /// The reader's.
     pub fn into_list<T: Slot + Default>(self, list: &mut Vec<T>) -> Result<(), Bad> {
-        list.clear();
-        let Some(array) = self.0 else { return Ok(()) };
-        loop {
-            let mut element = T::default();
-            match array.next(&mut element)? {
-                Some(true) => list.push(element),
-                Some(false) => {}
-                None => return Ok(()),
-            }
-        }
+        self.0.map_or(Ok(()), |array| array.all(list))
     }
 
     /// Makes sure that there are none.
@@ -50,9 +41,25 @@ impl Further<'_> {
     /// The reader's; when there is one.
     pub fn none(self) -> Result<(), Bad> {
         let Some(array) = self.0 else { return Ok(()) };
-        match array.next(&mut Nothing)? {
+        match array.next(&mut Element(&mut Nothing))? {
             None => Ok(()),
             Some(_) => Err(Bad::Type("an array of fewer elements", Found::Array)),
+        }
+    }
+}
+
+/// The place of one element.
+struct Element<'s>(&'s mut dyn Slot);
+
+impl Slot for Element<'_> {
+    fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
+        self.0.take(event)
+    }
+
+    fn inside(&mut self, step: Step) -> Inside<'_> {
+        match step {
+            Step::Element => Ok(&mut *self.0),
+            Step::Value | Step::Back | Step::Stay => Err(Kind::Any),
         }
     }
 }
@@ -65,8 +72,8 @@ impl Slot for Nothing {
         Err(event.not("the end of the array"))
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Any
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::Any)
     }
 }
 
@@ -95,7 +102,7 @@ impl Elements for Written<'_> {
 impl Written<'_> {
     /// How many of the first elements are written: an array ends before its first absent element.
     fn first(&self) -> usize {
-        let absent = self.0.iter().position(|element| element.absent());
+        let absent = self.0.iter().position(|element| is_absent(*element));
         absent.unwrap_or(self.0.len())
     }
 }

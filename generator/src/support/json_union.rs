@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::json::{Bad, Event, Kind, NUMBER, Slot, weigh};
+use super::json::{Bad, Event, Inside, Kind, NUMBER, Slot, Step, weigh};
 use super::json_any::number;
 
 /// Reads a value of one of several types: the index of the one that was filled, and the value itself. The index is past
@@ -113,7 +113,7 @@ impl Slot for Whole {
         self.0 = match event {
             Event::Array(array) => {
                 let mut elements: Vec<Self> = Vec::new();
-                elements.accept(Event::Array(array))?;
+                array.all(&mut elements)?;
                 Value::Array(elements.into_iter().map(|element| element.0).collect())
             }
             Event::Object(object) => {
@@ -133,8 +133,8 @@ impl Slot for Whole {
         Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Any
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::Any)
     }
 }
 

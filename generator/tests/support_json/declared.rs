@@ -65,8 +65,8 @@ impl json::Slot for Point {
         json_tuple::read(event, 2, &mut [&mut self.0, &mut self.1, &mut self.2])?
             .into_list(&mut self.3)
     }
-    fn kind(&self) -> json::Kind {
-        json::Kind::Array
+    fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+        Err(json::Kind::Array)
     }
 }
 impl json::Emit for Point {
@@ -85,8 +85,8 @@ impl json::Slot for Pair {
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
         json_tuple::read(event, 2, &mut [&mut self.0, &mut self.1])?.none()
     }
-    fn kind(&self) -> json::Kind {
-        json::Kind::Array
+    fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+        Err(json::Kind::Array)
     }
 }
 impl json::Emit for Pair {
@@ -133,8 +133,8 @@ impl json::Slot for Priority {
         *self = number.into();
         Ok(())
     }
-    fn kind(&self) -> json::Kind {
-        json::Kind::I64
+    fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+        Err(json::Kind::I64)
     }
 }
 impl json::Emit for Priority {
@@ -172,8 +172,8 @@ impl json::Slot for Shape {
         };
         Ok(())
     }
-    fn kind(&self) -> json::Kind {
-        json::Kind::Any
+    fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+        Err(json::Kind::Any)
     }
 }
 impl json::Emit for Shape {

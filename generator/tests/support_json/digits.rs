@@ -52,8 +52,8 @@ impl json::Slot for Amount {
         Ok(())
     }
 
-    fn kind(&self) -> json::Kind {
-        json::Kind::Any
+    fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+        Err(json::Kind::Any)
     }
 }
 

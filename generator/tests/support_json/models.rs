@@ -214,8 +214,8 @@ impl json::Slot for Status {
     fn accept(&mut self, event: json::Event<'_>) -> Result<(), json::Bad> {
         event.text().map(|text| *self = text.into())
     }
-    fn kind(&self) -> json::Kind {
-        json::Kind::Text
+    fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+        Err(json::Kind::Text)
     }
 }
 impl json::Emit for Status {
@@ -269,8 +269,8 @@ impl json::Slot for Target {
         };
         Ok(())
     }
-    fn kind(&self) -> json::Kind {
-        json::Kind::Any
+    fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+        Err(json::Kind::Any)
     }
 }
 impl json::Emit for Target {

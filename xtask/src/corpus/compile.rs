@@ -1,6 +1,7 @@
 //! The clients compiled, linted and documented; findings by client.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -165,10 +166,7 @@ fn alone(
 ) -> Result<BTreeMap<String, Vec<String>>, Failure> {
     let mut failed = BTreeMap::new();
     for name in batches.iter().flat_map(|batch| &batch.clients) {
-        workspace.write(&[Batch {
-            name: "alone".to_owned(),
-            clients: vec![name.clone()],
-        }])?;
+        workspace.batches(&BTreeSet::from([name.clone()]))?;
         let said = run(workspace, command, jobs)?;
         if said.unsuccessful {
             failed.insert(name.clone(), said.unowned);
@@ -191,6 +189,7 @@ pub(super) struct Said {
 
 /// Runs a command of cargo over the workspace and sorts what it says.
 pub(super) fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Result<Said, Failure> {
+    let errors = workspace.errors();
     let mut cargo = cargo(command);
     let go_on = match command.first() {
         Some(&"test") => "--no-fail-fast",
@@ -210,7 +209,7 @@ pub(super) fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Resul
         .env("CARGO_TARGET_DIR", Workspace::target())
         .env("CARGO_INCREMENTAL", "0")
         .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+        .stderr(File::create(&errors)?);
     let mut child = cargo.spawn().map_err(|error| format!("cargo: {error}"))?;
     let mut said = Said::default();
     for line in child
@@ -236,6 +235,9 @@ pub(super) fn run(workspace: &Workspace, command: &[&str], jobs: usize) -> Resul
         }
     }
     said.unsuccessful = !child.wait()?.success();
+    if said.unsuccessful && said.unowned.is_empty() {
+        said.unowned.push(fs::read_to_string(errors)?);
+    }
     Ok(said)
 }
 

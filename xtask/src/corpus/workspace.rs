@@ -78,6 +78,11 @@ impl Workspace {
         self.directory.join("Cargo.toml")
     }
 
+    /// Where cargo's own errors go, those of no crate.
+    pub(crate) fn errors(&self) -> PathBuf {
+        self.directory.join("cargo.txt")
+    }
+
     /// Writes a client as the module or the crate `name`.
     pub(crate) fn add(&mut self, name: &str, files: &Files) -> Result<(), Failure> {
         match self.layout {

@@ -2,61 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use super::slot::{Bad, Event, Kind, Slot};
+use super::slot::{Bad, Event, Inside, Kind, Slot, Step};
 use super::write::{Elements, Emit, Entries, Out, Sink};
 
 impl<T: Slot + Default> Slot for Option<T> {
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
-        if let Event::Null = event {
-            drop(self.take());
-            return Ok(());
-        }
-        let accepted = self.insert(T::default()).accept(event);
-        if accepted.is_err() {
-            drop(self.take());
-        }
-        accepted
+        event.null()
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Optional
-    }
-
-    fn inner(&mut self) -> Option<&mut dyn Slot> {
-        Some(self.insert(T::default()))
+    fn inside(&mut self, step: Step) -> Inside<'_> {
+        if step == Step::Value {
+            return Ok(self.get_or_insert_with(T::default));
+        }
+        *self = None;
+        Err(Kind::Optional)
     }
 }
 
 impl<T: Emit> Emit for Option<T> {
     fn emit(&self, to: &mut dyn Sink) {
-        match self {
-            Some(value) => value.emit(to),
-            None => to.put(Out::Null),
+        if let Some(value) = self {
+            value.emit(to);
         }
-    }
-
-    fn absent(&self) -> bool {
-        self.is_none()
     }
 }
 
-/// Where reading is tolerant, elements that do not fit are left out.
 impl<T: Slot + Default> Slot for Vec<T> {
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
-        let array = event.array()?;
-        self.clear();
-        let mut element = T::default();
-        loop {
-            match array.next(&mut element)? {
-                Some(true) => self.push(std::mem::take(&mut element)),
-                Some(false) => element = T::default(),
-                None => return Ok(()),
-            }
-        }
+        event.refused("an array")
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Array
+    fn inside(&mut self, step: Step) -> Inside<'_> {
+        match step {
+            Step::Value | Step::Stay => return Err(Kind::List),
+            Step::Element => self.push(T::default()),
+            Step::Back => self.truncate(self.len().saturating_sub(1)),
+        }
+        match self.last_mut() {
+            Some(element) => Ok(element),
+            None => Err(Kind::List),
+        }
     }
 }
 
@@ -115,21 +100,13 @@ impl<T: Slot> Slot for Box<T> {
         (**self).accept(event)
     }
 
-    fn kind(&self) -> Kind {
-        (**self).kind()
-    }
-
-    fn inner(&mut self) -> Option<&mut dyn Slot> {
-        (**self).inner()
+    fn inside(&mut self, step: Step) -> Inside<'_> {
+        (**self).inside(step)
     }
 }
 
 impl<T: Emit> Emit for Box<T> {
     fn emit(&self, to: &mut dyn Sink) {
         (**self).emit(to);
-    }
-
-    fn absent(&self) -> bool {
-        (**self).absent()
     }
 }

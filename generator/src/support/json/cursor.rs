@@ -5,7 +5,7 @@ use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess};
 use super::keys::{Key, KeySeed, NUMBER, Seen};
 use super::path::Path;
 use super::progress::{Problem, Progress};
-use super::read::Seed;
+use super::read::{ElementSeed, Seed};
 use super::slot::{Array, Bad, Found, Keys, Kind, Object, Rest, Slot};
 
 /// An array of serde's.
@@ -48,15 +48,17 @@ impl<'de, 'c, A: SeqAccess<'de>> ArrayCursor<'c, A::Error, A> {
 }
 
 impl<'de, A: SeqAccess<'de>> Array for ArrayCursor<'_, A::Error, A> {
-    fn next(&mut self, slot: &mut dyn Slot) -> Result<Option<bool>, Bad> {
+    fn next(&mut self, elements: &mut dyn Slot) -> Result<Option<bool>, Bad> {
         let at = self.at.index(self.index);
         self.index += 1;
-        let read = self.access.next_element_seed(Seed {
-            slot,
+        let read = self.access.next_element_seed(ElementSeed(Seed {
+            slot: elements,
             at: &at,
             progress: self.progress,
-        });
-        read.map_err(|error| keep(&mut self.error, error))
+        }));
+        let fits = read.map_err(|error| keep(&mut self.error, error))?;
+        // What was only weighed is read again into the same slots.
+        Ok(fits.map(|fits| fits && !self.progress.weighing))
     }
 
     fn skip_when_weighing(&mut self) -> Result<bool, Bad> {
@@ -151,7 +153,7 @@ impl<'de, 'c, A: MapAccess<'de>> ObjectCursor<'c, A::Error, A> {
     fn report_missing(
         &mut self,
         keys: Keys,
-        slots: &[&mut dyn Slot],
+        slots: &mut [&mut dyn Slot],
         seen: &Seen,
     ) -> Result<(), Bad> {
         for (index, (key, slot)) in keys.iter().zip(slots).enumerate() {
@@ -252,8 +254,8 @@ fn keep<E>(kept: &mut Option<E>, error: E) -> Bad {
     Bad::Reader
 }
 
-/// Notes that an array or object as a whole does not fit, or fails where reading is strict.
-fn refuse<E: Error>(bad: Bad, at: &Path<'_>, progress: &mut Progress) -> Result<(), E> {
+/// Notes that a value as a whole does not fit, or fails where reading is strict.
+pub(super) fn refuse<E: Error>(bad: Bad, at: &Path<'_>, progress: &mut Progress) -> Result<(), E> {
     match bad {
         Bad::Reader => Err(E::custom("the reader failed")),
         Bad::Type(expected, found) => progress

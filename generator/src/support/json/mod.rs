@@ -25,6 +25,6 @@ pub use read::{read, read_object};
 pub use reading::{Evidence, JsonError, from_slice, weigh};
 pub(super) use reading::{fill, fill_whole};
 pub use scalars::known;
-pub use slot::{Array, Bad, Event, Found, Keys, Kind, Object, Rest, Slot};
+pub use slot::{Array, Bad, Event, Found, Inside, Keys, Kind, Object, Rest, Slot, Step};
 pub(crate) use tables::{deserialize, object, serialize, text, whole};
-pub use write::{Elements, Emit, Entries, Out, Sink, to_vec, write};
+pub use write::{Elements, Emit, Entries, Out, Sink, is_absent, to_vec, write};

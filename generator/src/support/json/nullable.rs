@@ -1,6 +1,6 @@
 //! Fields for which absent and null differ.
 
-use super::slot::{Bad, Event, Kind, Slot};
+use super::slot::{Bad, Event, Inside, Kind, Slot, Step};
 use super::write::{Emit, Out, Sink};
 
 /// A field that can be left out, be null, or have a value: for requests in which absent means "leave it as it is" and null
@@ -32,49 +32,31 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
-impl<T: Default> Nullable<T> {
-    fn insert_default(&mut self) -> Option<&mut T> {
-        *self = Self::Value(T::default());
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Absent | Self::Null => None,
-        }
-    }
-}
-
 impl<T: Slot + Default> Slot for Nullable<T> {
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
-        if let Event::Null = event {
-            *self = Self::Null;
-            return Ok(());
-        }
-        let accepted = self
-            .insert_default()
-            .map_or(Ok(()), |value| value.accept(event));
-        if accepted.is_err() {
-            *self = Self::Absent;
-        }
-        accepted
+        event.null()?;
+        *self = Self::Null;
+        Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Optional
-    }
-
-    fn inner(&mut self) -> Option<&mut dyn Slot> {
-        self.insert_default().map(|value| value as &mut dyn Slot)
+    fn inside(&mut self, step: Step) -> Inside<'_> {
+        *self = match step {
+            Step::Value => Self::Value(T::default()),
+            Step::Element | Step::Back | Step::Stay => Self::Absent,
+        };
+        match self {
+            Self::Value(value) => Ok(value),
+            Self::Absent | Self::Null => Err(Kind::Optional),
+        }
     }
 }
 
 impl<T: Emit> Emit for Nullable<T> {
     fn emit(&self, to: &mut dyn Sink) {
         match self {
+            Self::Absent => {}
+            Self::Null => to.put(Out::Null),
             Self::Value(value) => value.emit(to),
-            Self::Absent | Self::Null => to.put(Out::Null),
         }
-    }
-
-    fn absent(&self) -> bool {
-        matches!(self, Self::Absent)
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::Misfit;
 use super::path::Path;
-use super::slot::Found;
+use super::slot::{Found, Kind};
 
 /// How many misfits a reading keeps: a hostile document cannot make the list larger than itself.
 const KEPT: usize = 64;
@@ -24,6 +24,8 @@ pub(super) struct Progress {
     /// Whether the reader is told what slots want. Formats that hand over numbers as text need that. Tolerant reading
     /// cannot use it, for a reader that was told fails in the midst of a value of another type.
     pub(super) hints: bool,
+    /// What the slot of the value that is read now wants, where the reader is told.
+    pub(super) wanted: Kind,
     /// Whether the reading only weighs how well a type fits.
     pub(super) weighing: bool,
     /// How many keys of objects were known.
@@ -42,6 +44,7 @@ impl Progress {
         Self {
             tolerant: false,
             hints: false,
+            wanted: Kind::Any,
             weighing: false,
             known: 0,
             skipped: 0,

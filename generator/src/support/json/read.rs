@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
-use super::cursor::{ArrayCursor, ObjectCursor};
+use super::cursor::{ArrayCursor, ObjectCursor, refuse};
 use super::path::Path;
-use super::progress::{Problem, Progress};
-use super::slot::{Bad, Event, Keys, Kind, Slot};
+use super::progress::Progress;
+use super::slot::{Event, Keys, Kind, Slot, Step};
 
 /// Reads a value by serde, strictly: what `serde::Deserialize` of an enum or a union forwards to.
 ///
@@ -54,6 +56,7 @@ fn fill_object<'de, D: Deserializer<'de>>(
 ) -> Result<(), D::Error> {
     let mut progress = Progress {
         hints: true,
+        wanted: Kind::Object,
         ..Progress::strict()
     };
     deserializer
@@ -81,11 +84,11 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         let at = self.at;
-        let kind = if self.progress.hints {
-            self.slot.kind()
-        } else {
-            Kind::Any
-        };
+        let mut kind = Kind::Any;
+        if self.progress.hints {
+            kind = self.slot.kind();
+            self.progress.wanted = kind;
+        }
         let seed = Seed {
             slot: self.slot,
             at,
@@ -99,7 +102,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
             Kind::U64 => deserializer.deserialize_u64(seed),
             Kind::F64 => deserializer.deserialize_f64(seed),
             Kind::Text => deserializer.deserialize_string(seed),
-            Kind::Array => deserializer.deserialize_seq(seed),
+            Kind::Array | Kind::List => deserializer.deserialize_seq(seed),
             Kind::Object => deserializer.deserialize_map(seed),
             Kind::Optional | Kind::Nullable => deserializer.deserialize_option(seed),
         };
@@ -110,17 +113,27 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     }
 }
 
+/// Reads an element into a slot inside of an array's; gives whether it fits.
+pub(super) struct ElementSeed<'s>(pub(super) Seed<'s>);
+
+impl<'de> DeserializeSeed<'de> for ElementSeed<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        let Seed { slot, at, progress } = self.0;
+        match slot.inside(Step::Element) {
+            Ok(slot) => Seed { slot, at, progress }.deserialize(deserializer),
+            Err(_) => IgnoredAny::deserialize(deserializer).map(|_| false),
+        }
+    }
+}
+
 impl Seed<'_> {
+    #[inline(always)]
     fn give<E: Error>(self, event: Event<'_>) -> Result<bool, E> {
-        match self.slot.accept(event) {
+        match self.slot.take(event) {
             Ok(()) => Ok(true),
-            Err(Bad::Reader) => Err(E::custom("the reader failed")),
-            Err(Bad::Type(expected, found)) => {
-                self.progress
-                    .report(self.at, Problem::Type(expected, found))
-                    .map_err(E::custom)?;
-                Ok(false)
-            }
+            Err(bad) => refuse(bad, self.at, self.progress).map(|()| false),
         }
     }
 }
@@ -130,7 +143,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.progress.asked.set(true);
-        f.write_str(match self.slot.kind() {
+        f.write_str(match self.progress.wanted {
             Kind::Any => "any value",
             Kind::Bool => "a boolean",
             Kind::I32 => "a 32-bit integer",
@@ -138,7 +151,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             Kind::U64 => "an unsigned 64-bit integer",
             Kind::F64 => "a number",
             Kind::Text => "a string",
-            Kind::Array => "an array",
+            Kind::Array | Kind::List => "an array",
             Kind::Object => "an object",
             Kind::Optional | Kind::Nullable => "an optional value",
         })
@@ -187,9 +200,14 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         let Self { slot, at, progress } = self;
         let optional = matches!(slot.kind(), Kind::Optional | Kind::Nullable);
-        match if optional { slot.inner() } else { Some(slot) } {
-            Some(slot) => Seed { slot, at, progress }.deserialize(deserializer),
-            None => Ok(true),
+        let slot = if optional {
+            slot.inside(Step::Value)
+        } else {
+            Ok(slot)
+        };
+        match slot {
+            Ok(slot) => Seed { slot, at, progress }.deserialize(deserializer),
+            Err(_) => Ok(true),
         }
     }
 
@@ -199,13 +217,13 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<bool, A::Error> {
         let mut cursor = ArrayCursor::new(access, self.at, self.progress);
-        let accepted = self.slot.accept(Event::Array(&mut cursor));
+        let accepted = self.slot.take(Event::Array(&mut cursor));
         cursor.finish(accepted)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<bool, A::Error> {
         let mut cursor = ObjectCursor::new(access, self.at, self.progress);
-        let accepted = self.slot.accept(Event::Object(&mut cursor));
+        let accepted = self.slot.take(Event::Object(&mut cursor));
         cursor.finish(accepted)
     }
 }

@@ -1,16 +1,20 @@
 //! Text, booleans and numbers.
 
-use super::slot::{Bad, Event, Kind, Slot};
+use super::slot::{Bad, Event, Inside, Kind, Slot, Step};
 use super::write::{Emit, Out, Sink};
 
 impl Slot for String {
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad> {
-        *self = event.text()?;
+        match event {
+            Event::Text(text) => *self = text.to_owned(),
+            Event::Owned(text) => *self = text,
+            other => return other.refused("a string"),
+        }
         Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Text
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::Text)
     }
 }
 
@@ -29,8 +33,8 @@ impl Slot for bool {
         Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Bool
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::Bool)
     }
 }
 
@@ -52,8 +56,8 @@ impl Slot for i64 {
         .ok_or_else(|| event.not("a 64-bit integer"))
     }
 
-    fn kind(&self) -> Kind {
-        Kind::I64
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::I64)
     }
 }
 
@@ -75,8 +79,8 @@ impl Slot for i32 {
         .ok_or_else(|| event.not("a 32-bit integer"))
     }
 
-    fn kind(&self) -> Kind {
-        Kind::I32
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::I32)
     }
 }
 
@@ -98,8 +102,8 @@ impl Slot for u64 {
         .ok_or_else(|| event.not("an unsigned 64-bit integer"))
     }
 
-    fn kind(&self) -> Kind {
-        Kind::U64
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::U64)
     }
 }
 
@@ -122,8 +126,8 @@ impl Slot for f64 {
         Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        Kind::F64
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::F64)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text that only the wire shows.
 
 use super::super::secret::Secret;
-use super::slot::{Bad, Event, Kind, Slot};
+use super::slot::{Bad, Event, Inside, Kind, Slot, Step};
 use super::write::{Emit, Out, Sink};
 
 impl Slot for Secret {
@@ -10,8 +10,8 @@ impl Slot for Secret {
         Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        Kind::Text
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::Text)
     }
 }
 

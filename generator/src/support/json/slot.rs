@@ -4,22 +4,69 @@
 pub type Keys = &'static [&'static str];
 
 /// A place that a value is read into. It begins as its type's default and is filled in place.
+///
+/// Readers give it values by `take`, which knows of slots inside of slots.
 pub trait Slot {
-    /// Takes a value.
+    /// Takes a value that is not for a slot inside.
     ///
     /// # Errors
     /// When the value is not of the slot's type: the slot is then as it was, or at its default. When the reader behind the
     /// value fails: the slot then holds what was read until there.
     fn accept(&mut self, event: Event<'_>) -> Result<(), Bad>;
 
-    /// What the slot wants: a hint for formats that cannot tell by themselves.
-    fn kind(&self) -> Kind {
-        Kind::Object
+    /// The slot inside for the next step of reading; where there is none, what this one wants.
+    fn inside(&mut self, _: Step) -> Inside<'_> {
+        Err(Kind::Object)
+    }
+}
+
+/// A slot inside of another, or what the other wants.
+pub type Inside<'s> = Result<&'s mut dyn Slot, Kind>;
+
+/// What is read next into a slot that has others inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The value of an optional slot, which holds its default from then on.
+    Value,
+    /// One more element of an array, which begins as its default.
+    Element,
+    /// Nothing: the last value or element does not fit, and goes.
+    Back,
+    /// Nothing yet.
+    Stay,
+}
+
+impl dyn Slot + '_ {
+    /// Gives a value to the slot, or to the one inside that it is for. No optional slot has another one inside.
+    ///
+    /// # Errors
+    /// See [`Slot::accept`].
+    #[inline]
+    pub fn take(&mut self, event: Event<'_>) -> Result<(), Bad> {
+        if let Event::Null = event {
+            return self.accept(event);
+        }
+        let Ok(slot) = self.inside(Step::Value) else {
+            return self.take_whole(event);
+        };
+        let taken = slot.take_whole(event);
+        if taken.is_err() {
+            drop(self.inside(Step::Back));
+        }
+        taken
     }
 
-    /// The slot inside an optional one, which holds a default value from then on; `None` for any other slot.
-    fn inner(&mut self) -> Option<&mut dyn Slot> {
-        None
+    /// What the slot wants: a hint for formats that cannot tell by themselves.
+    pub fn kind(&mut self) -> Kind {
+        self.inside(Step::Stay).err().unwrap_or(Kind::Any)
+    }
+
+    #[inline]
+    fn take_whole(&mut self, event: Event<'_>) -> Result<(), Bad> {
+        match event {
+            Event::Array(array) if self.kind() == Kind::List => array.all(self),
+            event => self.accept(event),
+        }
     }
 }
 
@@ -42,6 +89,8 @@ pub enum Kind {
     Text,
     /// An array.
     Array,
+    /// An array whose elements go to slots inside.
+    List,
     /// An object.
     Object,
     /// A value that may be null or absent.
@@ -76,17 +125,32 @@ pub enum Event<'e> {
 
 /// An array that is being read.
 pub trait Array {
-    /// Reads the next element: whether it fits, or `None` after the last one.
+    /// Reads the next element into a slot inside of `elements`: whether it is to be kept, or `None` after the last one.
     ///
     /// # Errors
     /// When the reader fails, or an element does not fit and reading is strict.
-    fn next(&mut self, slot: &mut dyn Slot) -> Result<Option<bool>, Bad>;
+    fn next(&mut self, elements: &mut dyn Slot) -> Result<Option<bool>, Bad>;
 
     /// Reads past all that is left, when the reading only weighs how well a type fits: `true` if so.
     ///
     /// # Errors
     /// When the reader fails.
     fn skip_when_weighing(&mut self) -> Result<bool, Bad>;
+}
+
+impl dyn Array + '_ {
+    /// Reads all that is left of the array. Where reading is tolerant, elements that do not fit are left out.
+    ///
+    /// # Errors
+    /// See [`Array::next`].
+    pub fn all(&mut self, elements: &mut dyn Slot) -> Result<(), Bad> {
+        while let Some(kept) = self.next(elements)? {
+            if !kept {
+                drop(elements.inside(Step::Back));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// An object that is being read.
@@ -221,6 +285,25 @@ impl<'e> Event<'e> {
             Self::Array(array) => Ok(array),
             other => Err(other.not("an array")),
         }
+    }
+
+    /// Nothing, from `null`.
+    ///
+    /// # Errors
+    /// When the value is another one.
+    pub fn null(self) -> Result<(), Bad> {
+        match self {
+            Self::Null => Ok(()),
+            other => other.refused("null"),
+        }
+    }
+
+    /// Takes no value.
+    ///
+    /// # Errors
+    /// Always: the slot expects something else.
+    pub fn refused(self, expected: &'static str) -> Result<(), Bad> {
+        Err(self.not(expected))
     }
 
     /// The text.

@@ -211,8 +211,8 @@ macro_rules! text {
                 event.text().map(|text| *self = text.into())
             }
 
-            fn kind(&self) -> json::Kind {
-                json::Kind::Text
+            fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+                Err(json::Kind::Text)
             }
         }
     };
@@ -321,8 +321,8 @@ macro_rules! whole {
                 Ok(())
             }
 
-            fn kind(&self) -> json::Kind {
-                json::Kind::I64
+            fn inside(&mut self, _: json::Step) -> json::Inside<'_> {
+                Err(json::Kind::I64)
             }
         }
     };

@@ -13,12 +13,24 @@ const REDACTED: &str = "[redacted]";
 
 /// A value that can be written.
 pub trait Emit {
-    /// Puts the value, once.
+    /// Puts the value, once. Objects leave a field out that puts none; anywhere else that is `null`.
     fn emit(&self, to: &mut dyn Sink);
+}
 
-    /// Whether an object leaves the field out.
-    fn absent(&self) -> bool {
-        false
+/// Whether objects leave a value out.
+pub fn is_absent(value: &dyn Emit) -> bool {
+    let mut probe = Probe { absent: true };
+    value.emit(&mut probe);
+    probe.absent
+}
+
+struct Probe {
+    absent: bool,
+}
+
+impl Sink for Probe {
+    fn put(&mut self, _: Out<'_>) {
+        self.absent = false;
     }
 }
 
@@ -29,6 +41,7 @@ pub trait Sink {
 }
 
 /// A value to be written.
+#[derive(Clone, Copy)]
 pub enum Out<'o> {
     /// `null`.
     Null,
@@ -214,19 +227,29 @@ fn put_object<S: Serializer>(
     wire: Option<&Wire>,
 ) -> Result<S::Ok, S::Error> {
     debug_assert_eq!(keys.len(), values.len(), "a model has one value a key");
-    let present = || keys.iter().zip(values).filter(|(_, value)| !value.absent());
-    let count = present().count() + rest.map_or(0, Entries::count);
-    let mut map = serializer.serialize_map(Some(count))?;
-    for (key, value) in present() {
-        map.serialize_entry(
-            key,
-            &Written {
-                value: *value,
-                wire,
-            },
-        )?;
+    // The wire's writer needs no count.
+    let count = wire.is_none().then(|| {
+        let present = values.iter().filter(|value| !is_absent(**value)).count();
+        present + rest.map_or(0, Entries::count)
+    });
+    let mut field = Field {
+        map: serializer.serialize_map(count)?,
+        key: "",
+        wire,
+        written: Ok(()),
+    };
+    for (key, value) in keys.iter().zip(values) {
+        field.key = key;
+        value.emit(&mut field);
+        if field.written.is_err() {
+            break;
+        }
     }
-    let mut written = Ok(());
+    let Field {
+        mut map,
+        mut written,
+        ..
+    } = field;
     if let Some(rest) = rest {
         rest.each(&mut |key, value| {
             if written.is_ok() {
@@ -236,4 +259,34 @@ fn put_object<S: Serializer>(
     }
     written?;
     map.end()
+}
+
+/// A field of an object with a table: the entry is written when its value comes.
+struct Field<'f, M: SerializeMap> {
+    map: M,
+    key: &'static str,
+    wire: Option<&'f Wire>,
+    written: Result<(), M::Error>,
+}
+
+impl<M: SerializeMap> Sink for Field<'_, M> {
+    fn put(&mut self, out: Out<'_>) {
+        let value = Put {
+            out,
+            wire: self.wire,
+        };
+        self.written = self.map.serialize_entry(self.key, &value);
+    }
+}
+
+/// A value that was put.
+struct Put<'p> {
+    out: Out<'p>,
+    wire: Option<&'p Wire>,
+}
+
+impl Serialize for Put<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        put(serializer, self.out, self.wire)
+    }
 }
