@@ -210,3 +210,22 @@ impl Kind {
 pub fn printable(text: &str) -> String {
     crate::text::sanitize::terminal(text)
 }
+
+/// A number of things: `1 note`, `2 notes`. `one` is the noun of one thing, whose plural ends in `s`.
+#[must_use]
+pub fn count(number: usize, one: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {one}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_has_no_plural() {
+        assert_eq!(count(0, "note"), "0 notes");
+        assert_eq!(count(1, "note"), "1 note");
+        assert_eq!(count(2, "note"), "2 notes");
+    }
+}

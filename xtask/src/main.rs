@@ -28,7 +28,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   corpus DIRECTORY [--no-compile] [--crate] [--features] [--tests] [--shuffle] [--only PART_OF_NAME] [--json FILE] [--jobs N]
              generate, count, compile and lint every input below a directory; --crate: each client as a crate, --features: also
              with each of its cargo features alone; --tests: run the generated tests; --shuffle: also in another order
-  bench [--json FILE] [--only generation|compile|run] [PATH...]
+  bench [--json FILE] [--only generation|compile|run] [--operations N] [PATH...]
              measure what generation, compiling and calling cost, beside a client with serde's derive; docs/bench.md has figures
   laws DIRECTORY [--only PART_OF_NAME] [--items N] [--jobs N]
              hold every collection below a directory against the laws of names, locks and diffs

@@ -3,7 +3,7 @@
 use postwright::Lock;
 use postwright::drift::{self, Change, State, Surface};
 use postwright::project::{Comparison, Error, Project};
-use postwright::report::printable;
+use postwright::report::{count, printable};
 
 use super::Outcome;
 use super::arguments::Generate;
@@ -28,9 +28,9 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Error> {
         say(renames(lock, &generated.lock))?;
     }
     say(format_args!(
-        "{} operations in {} files below {}\n",
-        generated.api.operations.len(),
-        generated.files.len(),
+        "{} in {} below {}\n",
+        count(generated.api.operations.len(), "operation"),
+        count(generated.files.len(), "file"),
         arguments.output.directory.display()
     ))?;
     Ok(Outcome::Clean)

@@ -7,7 +7,7 @@ use postwright::api::{
     ReplyBody, Requirement, SchemeKind, Template, Type,
 };
 use postwright::project::{self, Project};
-use postwright::report::printable;
+use postwright::report::{count, printable};
 use postwright::{Generated, Names, OperationNames, Severity};
 
 use super::Outcome;
@@ -62,9 +62,10 @@ fn api(generated: &Generated) -> String {
     lines.line(
         0,
         &format!(
-            "{}: {} operations from {variants} requests",
+            "{}: {} from {}",
             title(&api.name),
-            api.operations.len()
+            count(api.operations.len(), "operation"),
+            count(variants, "request")
         ),
     );
     for base in &api.bases {
@@ -213,12 +214,19 @@ fn parameter(parameter: &Parameter, api: &Api, names: &Names) -> String {
         Requirement::Required => "required",
         Requirement::Optional => "optional",
     };
-    let list = if parameter.repeated { "list of " } else { "" };
-    let mut text = format!(
-        "{place} {}: {requirement} {list}{}",
-        parameter.key,
-        ty(&parameter.ty, names)
-    );
+    let list = if parameter.repeated {
+        match parameter.place {
+            ParameterPlace::File => ", several",
+            _ => " list of",
+        }
+    } else {
+        ""
+    };
+    let ty = match parameter.place {
+        ParameterPlace::File => String::new(),
+        _ => format!(" {}", ty(&parameter.ty, names)),
+    };
+    let mut text = format!("{place} {}: {requirement}{list}{ty}", parameter.key);
     if let Some(default) = &parameter.default {
         let _ = write!(text, ", `{default}` unless given");
     }
@@ -239,7 +247,7 @@ fn evidence(evidence: &Evidence) -> String {
         Evidence::Disabled => "disabled in the collection".to_owned(),
         Evidence::AbsentInSome => "some requests lack it".to_owned(),
         Evidence::Nothing => "nothing says that it is required".to_owned(),
-        Evidence::Placeholder(word) => format!("the value is the placeholder <{word}>"),
+        Evidence::Placeholder(text) => format!("the value is the placeholder {text}"),
         Evidence::EnumInDescription => "the description lists the values".to_owned(),
         Evidence::RepeatedKey => "the key is repeated".to_owned(),
         Evidence::Variable(name) => format!("the value is {{{{{name}}}}}"),
@@ -302,18 +310,19 @@ fn body(body: &Body, names: &Names) -> String {
             )
         }
         Body::UrlEncoded(entries) => format!(
-            "application/x-www-form-urlencoded, {} fields",
-            entries.len()
+            "application/x-www-form-urlencoded, {}",
+            count(entries.len(), "field")
         ),
         Body::FormData(parts) => {
             let files = parts
                 .iter()
                 .filter(|part| matches!(part.content, PartContent::File(_)))
                 .count();
-            format!(
-                "multipart/form-data, {} parts, {files} of them files",
-                parts.len()
-            )
+            let parts = count(parts.len(), "part");
+            match files {
+                0 => format!("multipart/form-data, {parts}"),
+                _ => format!("multipart/form-data, {parts}, {}", count(files, "file")),
+            }
         }
         Body::GraphQl { operation_name, .. } => {
             format!(
@@ -341,8 +350,6 @@ fn reply(reply: &Reply, names: &Names) -> String {
     } else {
         format!(", error codes {}", codes.join(", "))
     };
-    format!(
-        "reply {status}: {body}, {} examples{codes}",
-        reply.examples.len()
-    )
+    let examples = count(reply.examples.len(), "example");
+    format!("reply {status}: {body}, {examples}{codes}")
 }

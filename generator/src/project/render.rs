@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::read::locate::locate;
-use crate::report::printable;
+use crate::report::{count, printable};
 use crate::{Diagnostic, Report, Severity, Source};
 
 /// What a run has to say: warnings and errors in full, each ending its line, and how many notes there are.
@@ -24,8 +24,9 @@ pub fn findings(report: &Report, source: &Source) -> String {
     if !notes.is_empty() && !failed {
         let _ = writeln!(
             text,
-            "{} notes; `postwright inspect` shows them",
-            notes.len()
+            "{}; `postwright inspect` shows {}",
+            count(notes.len(), "note"),
+            if notes.len() == 1 { "it" } else { "them" }
         );
     }
     text

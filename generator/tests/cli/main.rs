@@ -16,6 +16,7 @@ mod boundary;
 mod crates;
 mod drift;
 mod input;
+mod inspect;
 mod machine;
 mod output;
 mod secrets;

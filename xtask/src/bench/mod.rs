@@ -23,7 +23,7 @@ use crates::Crates;
 
 pub(crate) use measure::as_wrapper;
 
-/// Operations of the made-up client that is compiled and run.
+/// Operations of the made-up client that is compiled and run, unless another number is asked for.
 const OPERATIONS: usize = 20;
 
 /// Measures, prints a table, and writes what was measured where that was asked for.
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     }
     if options.wants("run") {
         println!("==> running");
-        let measured = runtime::measure(&made_up()?)?;
+        let measured = runtime::measure(&made_up(options.operations)?)?;
         println!("{}", table::running(&measured));
         found.insert("run".to_owned(), runtime::json(&measured));
     }
@@ -66,6 +66,8 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
 struct Options {
     json: Option<PathBuf>,
     only: Option<String>,
+    /// How many the made-up client has.
+    operations: usize,
     /// The inputs beside what is made up.
     inputs: Vec<PathBuf>,
 }
@@ -75,6 +77,7 @@ impl Options {
         let mut options = Self {
             json: None,
             only: None,
+            operations: OPERATIONS,
             inputs: Vec::new(),
         };
         let mut rest = arguments.iter();
@@ -82,6 +85,10 @@ impl Options {
             match *argument {
                 "--json" => options.json = rest.next().map(PathBuf::from),
                 "--only" => options.only = rest.next().map(|only| (*only).to_owned()),
+                "--operations" => {
+                    let number = rest.next().and_then(|number| number.parse().ok());
+                    options.operations = number.ok_or("--operations takes a number")?;
+                }
                 path => options.inputs.push(fs::canonicalize(path)?),
             }
         }
@@ -111,8 +118,8 @@ fn label(path: &Path) -> String {
         .into_owned()
 }
 
-fn made_up() -> Result<Crates, Failure> {
-    let text = synthetic::collection(OPERATIONS).to_string();
+fn made_up(operations: usize) -> Result<Crates, Failure> {
+    let text = synthetic::collection(operations).to_string();
     let source = Source::single("synthetic.json", text);
     let generated = postwright::generate(&source, &Config::default(), None)
         .map_err(|_| "the made-up collection cannot be used")?;
@@ -120,7 +127,7 @@ fn made_up() -> Result<Crates, Failure> {
 }
 
 fn clients(options: &Options) -> Result<Vec<(String, Crates)>, Failure> {
-    let mut clients = vec![("made up".to_owned(), made_up()?)];
+    let mut clients = vec![("made up".to_owned(), made_up(options.operations)?)];
     for input in &options.inputs {
         let project = Project::load(&Paths {
             source: input.clone(),

@@ -223,14 +223,15 @@ impl Observed {
         evidence.extend(
             placeholders
                 .into_iter()
-                .map(|word| Evidence::Placeholder(word.to_owned())),
+                .map(|word| Evidence::Placeholder(format!("<{word}>"))),
         );
         let samples: Vec<_> = self
             .values()
             .filter(|value| !value.is_empty() && !variables::any(value))
             .collect();
         let (ty, found) = infer::text_type(&samples, &self.key);
-        evidence.extend(found);
+        let new = found.into_iter().filter(|found| !evidence.contains(found));
+        evidence.extend(new.collect::<Vec<_>>());
         ty
     }
 }
