@@ -67,20 +67,23 @@ fn ident(name: &Name) -> Ident {
     Ident::new(name.name, Span::call_site())
 }
 
-/// The names and keywords in code. What stands in attributes, comments and literals is none.
+/// The names and keywords in code that begin a path or stand alone: what is behind `::` needs no import. What stands in
+/// attributes, comments and literals is no name.
 fn words(code: &str) -> impl Iterator<Item = &str> {
     let mut rest = code;
     std::iter::from_fn(move || {
         loop {
             let begins = |byte| is_word(byte) || matches!(byte, b'"' | b'\'' | b'#' | b'/');
-            let from = rest.get(rest.bytes().position(begins)?..)?;
+            let (before, from) = rest.split_at_checked(rest.bytes().position(begins)?)?;
             let length = from.bytes().position(|byte| !is_word(byte));
             match length.unwrap_or(from.len()) {
                 0 => rest = from.get(skipped(from)..)?,
                 length => {
                     let (word, after) = from.split_at_checked(length)?;
                     rest = after;
-                    return Some(word);
+                    if !before.trim_end().ends_with("::") {
+                        return Some(word);
+                    }
                 }
             }
         }
@@ -123,6 +126,13 @@ mod tests {
         let code = "#[doc[\"One \\\" Two\"]]\n/// Three\nfn a<'b>(c: &'b Four) { d(\"Five \\\\\", '\"', Six / 7) }\n";
         let words: Vec<_> = words(code).collect();
         assert_eq!(words, ["fn", "a", "b", "c", "b", "Four", "d", "Six", "7"]);
+    }
+
+    #[test]
+    fn words_inside_a_path_are_none() {
+        let words: Vec<_> =
+            words("type A = Vec<models::File>; a!(models :: Part, ::B<Call>)").collect();
+        assert_eq!(words, ["type", "A", "Vec", "models", "a", "models", "Call"]);
     }
 
     #[test]
