@@ -77,6 +77,7 @@ cases! {
     openapi_dangling
     openapi_overrides
     openapi_parameters
+    openapi_paths
     openapi_replies
     openapi_schemas
     openapi_security

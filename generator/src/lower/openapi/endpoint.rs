@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::operation_name::Holes;
 use super::{follow, operation_name, warn};
 use crate::api::OperationName;
 use crate::read::openapi::{Document, Located};
@@ -115,11 +116,21 @@ fn name_apart(endpoints: &mut [Endpoint<'_>]) {
             *counts.entry(name.clone()).or_default() += 1;
         }
     }
+    let mut fallbacks: BTreeMap<String, usize> = BTreeMap::new();
+    for endpoint in endpoints.iter() {
+        *fallbacks
+            .entry(endpoint.names.fallback.clone())
+            .or_default() += 1;
+    }
     for endpoint in endpoints {
         let names = &endpoint.names;
         let first = names.wishes.first();
         let alone = first.filter(|name| counts.get(*name) == Some(&1));
-        endpoint.own_name = alone.unwrap_or(&names.fallback).clone();
+        endpoint.own_name = match alone {
+            Some(name) => name.clone(),
+            None if fallbacks.get(&names.fallback) == Some(&1) => names.fallback.clone(),
+            None => operation_name::by_path(endpoint, Holes::Always),
+        };
     }
 }
 

@@ -4,6 +4,7 @@ mod body;
 mod endpoint;
 mod form;
 mod group;
+mod holes;
 mod operation;
 mod operation_name;
 mod parameter;

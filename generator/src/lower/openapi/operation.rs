@@ -5,17 +5,23 @@ use super::parameter::{self, Declared};
 use super::parameters::Parameters;
 use super::path::PathPiece;
 use super::{Context, body, description, path, reply, security, warn};
-use crate::api::{HeaderEntry, Identity, Operation, OwnValues, Piece, Template, Variant};
+use crate::api::{
+    HeaderEntry, Identity, Operation, OwnValues, ParameterPlace, Piece, Template, Variant,
+};
 use crate::report::Kind;
 
 /// Lowers an operation.
 pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> Operation {
     let declared = parameter::declared(endpoint, context);
     let mut parameters = Parameters::default();
-    let path = path(endpoint, &declared, &mut parameters, context);
-    parameters.others(&declared, endpoint, context);
-    let body = body::lower(&declared, &mut parameters, endpoint, context);
+    let (sent, query) = path::sent(endpoint.path);
+    let path = path(sent, endpoint, &declared, &mut parameters, context);
+    if let Some(query) = query {
+        parameters.query_of_path(query, &declared, endpoint, context);
+    }
     let (auth, auth_alternatives) = security::of(endpoint, context);
+    parameters.others(&declared, auth.is_empty(), endpoint, context);
+    let body = body::lower(&declared, &mut parameters, endpoint, context);
     let said = description(endpoint.operation);
     let notes = parameters.notes;
     let mut headers = parameters.headers;
@@ -101,17 +107,19 @@ fn identity(endpoint: &Endpoint<'_>) -> Identity {
 }
 
 fn path<'d>(
+    path: &'d str,
     endpoint: &Endpoint<'d>,
     declared: &[Declared<'d>],
     parameters: &mut Parameters,
     context: &mut Context<'d, '_>,
 ) -> Template {
     let mut template = Template::new();
-    for piece in path::pieces(endpoint.path) {
+    for piece in path::pieces(path) {
         match piece {
             PathPiece::Literal(text) => template.push(Piece::Literal(text)),
             PathPiece::Parameter(name) => {
-                template.extend(parameters.path(name, declared, endpoint, context));
+                let place = ParameterPlace::Path;
+                template.extend(parameters.hole(name, place, declared, endpoint, context));
             }
         }
     }

@@ -22,14 +22,6 @@ pub(super) fn wishes(endpoint: &Endpoint<'_>) -> OperationName {
     if !name::begins_with_verb(&id) && name::begins_with_verb(&summary) {
         wishes.swap(0, 1);
     }
-    let method = endpoint.method.to_ascii_lowercase();
-    let literal = path::pieces(endpoint.path)
-        .into_iter()
-        .filter_map(|piece| match piece {
-            PathPiece::Literal(text) => Some(name::words(&percent::decoded(&text))),
-            PathPiece::Parameter(_) => None,
-        });
-    let path: Vec<String> = literal.flatten().collect();
     OperationName {
         wishes: wishes
             .into_iter()
@@ -37,6 +29,42 @@ pub(super) fn wishes(endpoint: &Endpoint<'_>) -> OperationName {
             .map(|words| words.join(" "))
             .collect(),
         qualifiers: Vec::new(),
-        fallback: format!("{method} {}", path.join(" ")),
+        fallback: by_path(endpoint, Holes::WhereNothingElse),
     }
+}
+
+/// Whether the holes of a path give a name words too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holes {
+    /// Where the path has no other word.
+    WhereNothingElse,
+    /// In any case.
+    Always,
+}
+
+/// The words of method and path.
+pub(super) fn by_path(endpoint: &Endpoint<'_>, holes: Holes) -> String {
+    let pieces = path::pieces(endpoint.path);
+    let mut words = vec![endpoint.method.to_ascii_lowercase()];
+    for piece in &pieces {
+        if let PathPiece::Literal(text) = piece {
+            let text = percent::decoded(text).replace(['?', '&', '=', '#'], " ");
+            // A slash between two holes is no word.
+            if text.contains(char::is_alphanumeric) {
+                words.extend(name::words(&text));
+            }
+        }
+    }
+    if holes == Holes::Always || words.len() == 1 {
+        for piece in &pieces {
+            if let PathPiece::Parameter(name) = piece {
+                words.push("by".to_owned());
+                words.extend(name::words(name));
+            }
+        }
+    }
+    if words.len() == 1 {
+        words.push("root".to_owned());
+    }
+    words.join(" ")
 }

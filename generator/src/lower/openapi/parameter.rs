@@ -23,7 +23,20 @@ pub(super) fn declared<'d>(
 ) -> Vec<Declared<'d>> {
     let mut found: Vec<Declared<'d>> = Vec::new();
     let lists = [endpoint.item, endpoint.operation].map(|holder| holder.get("parameters"));
-    for written in lists.into_iter().flatten().flat_map(Located::elements) {
+    let mut written = Vec::new();
+    for list in lists.into_iter().flatten() {
+        // Some documents refer to a parameter in the place of a list of them.
+        if list.get("$ref").is_some() {
+            written.push(list);
+        } else if list.members().next().is_some() {
+            let message = "the parameters are no list";
+            let found = warn(Kind::Shape, list, message, "they are left out");
+            context.report.push(found.in_path(&[endpoint.title()]));
+        } else {
+            written.extend(list.elements());
+        }
+    }
+    for written in written {
         let Some(object) = context.follow(written) else {
             continue;
         };

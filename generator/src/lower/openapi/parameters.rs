@@ -1,12 +1,14 @@
 //! Parameters of the API out of those that the document declares.
 
+use std::collections::BTreeSet;
+
 use super::endpoint::Endpoint;
 use super::parameter::Declared;
 use super::style::{self, Kind as ValueKind, Written};
 use super::{Context, description, warn};
 use crate::api::{
-    Evidence, HeaderEntry, Parameter, ParameterId, ParameterPlace, Piece, QueryEntry, Requirement,
-    Style, Template, Type, TypeUse,
+    HeaderEntry, Parameter, ParameterId, ParameterPlace, Piece, QueryEntry, Requirement, Style,
+    Type, TypeUse,
 };
 use crate::lower::encode;
 use crate::read::openapi::{Located, Version};
@@ -22,10 +24,19 @@ pub(super) struct Parameters {
     pub(super) cookies: Vec<HeaderEntry>,
     /// What else the docs say of the operation.
     pub(super) notes: Vec<String>,
+    /// The names of the declared parameters that the query of the path sends.
+    pub(super) path_keys: BTreeSet<String>,
 }
 
-/// Headers that the body, the auth scheme or the replies decide (OpenAPI 3.1, section 4.8.12.1).
-const DECIDED_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
+/// Whether the body, the replies or the auth scheme decide a header (OpenAPI 3.1, section 4.8.12.1). Documents without a
+/// scheme declare a parameter for the credential instead.
+fn is_decided_elsewhere(name: &str, without_auth: bool) -> bool {
+    match name.to_ascii_lowercase().as_str() {
+        "accept" | "content-type" => true,
+        "authorization" => !without_auth,
+        _ => false,
+    }
+}
 
 impl Parameters {
     /// Adds a parameter.
@@ -34,57 +45,19 @@ impl Parameters {
         ParameterId(self.parameters.len() - 1)
     }
 
-    /// The piece for a hole of the path.
-    pub(super) fn path<'d>(
-        &mut self,
-        name: &str,
-        declared: &[Declared<'d>],
-        endpoint: &Endpoint<'d>,
-        context: &mut Context<'d, '_>,
-    ) -> Template {
-        let known = self.parameters.iter().position(|known| known.key == name);
-        if let Some(known) = known {
-            return vec![Piece::Parameter(ParameterId(known))];
-        }
-        let found = declared
-            .iter()
-            .find(|declared| declared.place == "path" && declared.name == name);
-        let Some(found) = found else {
-            let message = format!("the path has `{{{name}}}`, which no parameter declares");
-            let found = warn(
-                Kind::PathVariable,
-                endpoint.operation,
-                message,
-                "it is text",
-            );
-            context.report.push(found.in_path(&[endpoint.title()]));
-            let id = self.add(plain(name, ParameterPlace::Path, endpoint));
-            return vec![Piece::Parameter(id)];
-        };
-        let (mut parameter, prefix) = lower(found, ParameterPlace::Path, endpoint, context);
-        parameter.requirement = Requirement::Required;
-        parameter.default = None;
-        parameter.evidence = vec![Evidence::PathVariable];
-        let id = self.add(parameter);
-        let prefix = (!prefix.is_empty()).then_some(Piece::Literal(prefix));
-        prefix.into_iter().chain([Piece::Parameter(id)]).collect()
-    }
-
-    /// Adds the parameters that stand elsewhere than in the path or the body.
+    /// Adds the parameters that stand elsewhere than in the path or the body. `without_auth`: no scheme adds a credential.
     pub(super) fn others<'d>(
         &mut self,
         declared: &[Declared<'d>],
+        without_auth: bool,
         endpoint: &Endpoint<'d>,
         context: &mut Context<'d, '_>,
     ) {
         for found in declared {
             let place = match found.place {
+                "query" if self.path_keys.contains(found.name) => continue,
                 "query" => ParameterPlace::Query,
-                "header"
-                    if DECIDED_ELSEWHERE.contains(&found.name.to_ascii_lowercase().as_str()) =>
-                {
-                    continue;
-                }
+                "header" if is_decided_elsewhere(found.name, without_auth) => continue,
                 "header" => ParameterPlace::Header,
                 "cookie" => ParameterPlace::Cookie,
                 "path" => {
@@ -131,7 +104,7 @@ impl Parameters {
 }
 
 /// A parameter of which nothing is known but its name.
-fn plain(name: &str, place: ParameterPlace, endpoint: &Endpoint<'_>) -> Parameter {
+pub(super) fn plain(name: &str, place: ParameterPlace, endpoint: &Endpoint<'_>) -> Parameter {
     Parameter {
         key: name.to_owned(),
         place,
@@ -148,7 +121,7 @@ fn plain(name: &str, place: ParameterPlace, endpoint: &Endpoint<'_>) -> Paramete
 }
 
 /// A declared parameter, with what stands before its value in a path.
-fn lower<'d>(
+pub(super) fn lower<'d>(
     declared: &Declared<'d>,
     place: ParameterPlace,
     endpoint: &Endpoint<'d>,

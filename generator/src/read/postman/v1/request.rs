@@ -75,8 +75,9 @@ fn body(context: &mut Context<'_>, node: &Node<'_>) -> Option<Body> {
     let mode = match shape::text(context, node, "dataMode").as_deref()? {
         "raw" => {
             let language = v2::body::language(context, node, "dataOptions");
-            let text = shape::member(node, "rawModeData").or_else(|| shape::member(node, "data"));
-            v2::body::raw(context, text, language)
+            // Requests without a body have an empty list in the place of a text.
+            let of = |key| shape::member(node, key).filter(|node| !is_empty_list(node));
+            v2::body::raw(context, of("rawModeData").or_else(|| of("data")), language)
         }
         "params" => BodyMode::FormData(v2::form::read(
             context,
@@ -98,6 +99,10 @@ fn body(context: &mut Context<'_>, node: &Node<'_>) -> Option<Body> {
         disabled,
         place: context.place(node),
     })
+}
+
+fn is_empty_list(node: &Node<'_>) -> bool {
+    matches!(&node.value, Value::List(elements) if elements.is_empty())
 }
 
 /// The events, or the two scripts that older exports keep as text.

@@ -107,6 +107,10 @@ fn each_data_mode_becomes_a_body_mode() {
         matches!(mode(r#""dataMode": "raw", "data": "x""#), Some(BodyMode::Raw { text, .. }) if text == "x")
     );
     assert!(matches!(
+        mode(r#""dataMode": "raw", "data": [], "rawModeData": []"#),
+        Some(BodyMode::None)
+    ));
+    assert!(matches!(
         mode(r#""dataMode": "urlencoded", "data": []"#),
         Some(BodyMode::UrlEncoded(_))
     ));
