@@ -15,7 +15,7 @@ pub(crate) const LONGEST: usize = 60;
 /// bytes the first and the last stay.
 #[must_use]
 pub(crate) fn snake(words: &[String]) -> Option<String> {
-    let words = fitting(words);
+    let words = fitting(words, 1);
     let name = match words.as_slice() {
         // A word is in snake case already.
         [word] => word.to_string(),
@@ -31,7 +31,7 @@ pub(crate) fn snake(words: &[String]) -> Option<String> {
 #[must_use]
 pub(crate) fn pascal(words: &[String]) -> Option<String> {
     let mut name = String::new();
-    for word in fitting(words) {
+    for word in fitting(words, 0) {
         let parts_meet = name.ends_with(|last: char| last.is_ascii_digit())
             && word.starts_with(|first: char| first.is_ascii_digit());
         if parts_meet {
@@ -42,27 +42,27 @@ pub(crate) fn pascal(words: &[String]) -> Option<String> {
     (!name.is_empty()).then(|| keyword::escape(prefixed(name, 'N')))
 }
 
-/// The words that fit, in ASCII: where not all do, the first ones and the last, which tells most. A first word that is too
-/// long alone is cut.
-fn fitting(words: &[String]) -> Vec<Cow<'_, str>> {
+/// The words that fit, in ASCII, with so many bytes between them: where not all do, the first ones and the last, which tells
+/// most. A first word that is too long alone is cut.
+fn fitting(words: &[String], between: usize) -> Vec<Cow<'_, str>> {
     let words: Vec<_> = words
         .iter()
         .map(|word| ascii(word))
         .filter(|word| !word.is_empty())
         .collect();
-    let all: usize = words.iter().map(|word| word.len() + 1).sum();
-    if all <= LONGEST + 1 {
+    let all: usize = words.iter().map(|word| word.len() + between).sum();
+    if all <= LONGEST + between {
         return words;
     }
     let last = words.last().filter(|last| last.len() * 2 <= LONGEST);
-    let mut left = LONGEST - last.map_or(0, |last| last.len() + 1);
+    let mut left = LONGEST - last.map_or(0, |last| last.len() + between);
     let mut kept: Vec<Cow<'_, str>> = Vec::new();
     for word in &words {
         let mut word = word.clone();
         if kept.is_empty() && word.len() > left {
             word.to_mut().truncate(left);
         }
-        let needed = word.len() + usize::from(!kept.is_empty());
+        let needed = word.len() + if kept.is_empty() { 0 } else { between };
         if needed > left {
             break;
         }
@@ -138,6 +138,15 @@ mod tests {
             list("recurring order with vaulted payment method and foreign exchange body shipping");
         let kept = "recurring_order_with_vaulted_payment_method_and_shipping";
         assert_eq!(snake(&words).as_deref(), Some(kept));
+    }
+
+    #[test]
+    fn types_need_no_space_between_their_words() {
+        let words = list("v1 service owner dialog transmissions queries get transmission");
+        let all = "V1ServiceOwnerDialogTransmissionsQueriesGetTransmission";
+        assert_eq!(pascal(&words).as_deref(), Some(all));
+        assert_eq!(pascal(&list(&"abcdefghij ".repeat(6))).unwrap().len(), 60);
+        assert_eq!(pascal(&list(&"abcdefghij ".repeat(7))).unwrap().len(), 60);
     }
 
     proptest! {

@@ -61,7 +61,7 @@ pub(super) fn names(
         let further = ty.wishes.iter().map(|wish| words(wish));
         let wish = Wish {
             identity: identity(&ty.wishes),
-            further: further.chain(spelled).collect(),
+            further: further.chain(spelled).chain(beside_prelude(ty)).collect(),
             locked: kept(&history.types, index).map(|line| line.name.clone()),
             ..Wish::default()
         };
@@ -84,6 +84,14 @@ pub(super) fn names(
         named.members = members(TypeId(index), types, &all, line, decided);
     }
     named
+}
+
+/// A word that says no more, for a type that wants a name of the prelude: `ResultModel`.
+fn beside_prelude(ty: &TypeDefinition) -> Option<Vec<String>> {
+    let wish = words(ty.wishes.first()?);
+    let name = Case::Pascal.written(&wish)?;
+    let model = wish.into_iter().chain(["model".to_owned()]);
+    PRELUDE.contains(&name.as_str()).then(|| model.collect())
 }
 
 /// Names that a setter must not shadow.

@@ -17,17 +17,27 @@ pub(super) fn apply(api: &mut Api, config: &Config, names: &Names, work: &mut Wo
         everywhere(api, key, wanted, names, work);
     }
     for (target, wanted) in &config.operations {
-        let found: Vec<_> = (0_usize..)
-            .zip(&subjects)
-            .filter(|(_, subject)| subject.matches(target.as_str()))
-            .map(|(index, _)| index)
-            .collect();
+        let found = meant(target.as_str(), &subjects);
         if found.is_empty() {
             work.matches_nothing("operation", target, &known(&subjects));
             continue;
         }
         operation(api, &found, target, wanted, names, work);
     }
+}
+
+/// The operations that a target means: those that it names in full, else all that it matches.
+fn meant(target: &str, subjects: &[Subject]) -> Vec<usize> {
+    let all = |means: fn(&Subject, &str) -> bool| {
+        let subjects = (0..).zip(subjects);
+        let found = subjects.filter(|(_, subject)| means(subject, target));
+        found.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    let named = all(Subject::is_named);
+    if named.is_empty() {
+        return all(Subject::matches);
+    }
+    named
 }
 
 /// All ways to name all operations.

@@ -83,6 +83,11 @@ impl Subject {
         operation.variants.iter().map(of).collect()
     }
 
+    /// Whether a target is the whole name of this.
+    pub(crate) fn is_named(&self, target: &str) -> bool {
+        self.paths.contains(&normal(target))
+    }
+
     /// Whether a target means this.
     pub(crate) fn matches(&self, target: &str) -> bool {
         let target = normal(target);
