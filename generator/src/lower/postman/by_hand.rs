@@ -52,7 +52,7 @@ pub(super) fn kind(name: &str, value: &str) -> SchemeKind {
     match (word, prefix) {
         (true, "Basic" | "basic") if literal || rest.contains(':') => SchemeKind::Basic,
         (true, _) if rest.contains('=') && rest.contains(',') => SchemeKind::Hook {
-            kind: prefix.to_ascii_lowercase(),
+            kind: helper(&prefix.to_ascii_lowercase()).to_owned(),
         },
         (true, _) => SchemeKind::Token {
             prefix: prefix.to_owned(),
@@ -60,6 +60,15 @@ pub(super) fn kind(name: &str, value: &str) -> SchemeKind {
         (false, _) => SchemeKind::HeaderKey {
             header: "Authorization".to_owned(),
         },
+    }
+}
+
+/// What Postman calls the scheme of a signature, so that one hook signs requests of both kinds (RFC 5849, section 3.5.1).
+fn helper(scheme: &str) -> &str {
+    match scheme {
+        "oauth" => "oauth1",
+        "aws4-hmac-sha256" => "awsv4",
+        other => other,
     }
 }
 
@@ -113,7 +122,7 @@ mod tests {
         assert_eq!(
             kind("Authorization", "OAuth a=\"1\",b=\"2\""),
             SchemeKind::Hook {
-                kind: "oauth".into()
+                kind: "oauth1".into()
             }
         );
     }
