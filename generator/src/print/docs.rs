@@ -9,6 +9,7 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::imports::literal;
 use crate::text::characters::clean;
 
 /// What begins a printed attribute with docs, outer and inner, and the comments in its place.
@@ -23,18 +24,18 @@ pub(crate) fn outer(lines: &[String]) -> TokenStream {
     if lines.is_empty() {
         return TokenStream::new();
     }
-    let text = literal(lines);
+    let text = quoted(lines);
     quote!(#[doc[#text]])
 }
 
 /// Docs of the file itself.
 pub(crate) fn inner(lines: &[String]) -> TokenStream {
-    let text = literal(lines);
+    let text = quoted(lines);
     quote!(#![doc[#text]])
 }
 
 /// The lines as they stand behind the slashes, in one literal.
-fn literal(lines: &[String]) -> Literal {
+fn quoted(lines: &[String]) -> Literal {
     let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 4).sum());
     for line in lines {
         let cleaned = clean(line);
@@ -78,9 +79,12 @@ pub(super) fn push_with_comments(text: &mut String, items: &str) {
         let indent = before.get(code.len()..).unwrap_or_default();
         let begins = code.is_empty() || code.ends_with('\n');
         match docs_of(line).filter(|_| begins) {
-            Some((docs, slashes)) => {
+            Some((docs, slashes, behind)) => {
                 text.push_str(code);
                 push_comments(text, docs, indent, slashes);
+                if !behind.is_empty() {
+                    text.extend([indent, behind, "\n"]);
+                }
             }
             None => text.extend([before, line]),
         }
@@ -89,11 +93,16 @@ pub(super) fn push_with_comments(text: &mut String, items: &str) {
     text.push_str(rest);
 }
 
-/// The literal in a line that is an attribute with docs, and the slashes of the comments in its place.
-fn docs_of(code: &str) -> Option<(&str, &'static str)> {
+/// The literal in a line that begins with an attribute with docs, the slashes of the comments in its place, and what stands
+/// behind it: the printer writes inner attributes on one line where they fit.
+fn docs_of(code: &str) -> Option<(&str, &'static str, &str)> {
     let begun = |(start, slashes)| Some((code.strip_prefix(start)?, slashes));
     let (docs, slashes) = STARTS.into_iter().find_map(begun)?;
-    Some((docs.trim_end().strip_suffix(END)?, slashes))
+    if slashes == "///" {
+        return Some((docs.trim_end().strip_suffix(END)?, slashes, ""));
+    }
+    let (docs, behind) = docs.split_at_checked(literal(docs).checked_sub(1)?)?;
+    Some((docs, slashes, behind.strip_prefix(END)?.trim()))
 }
 
 /// Appends the lines that a literal holds as comments.
@@ -130,6 +139,16 @@ mod tests {
         let mut text = String::new();
         push_with_comments(&mut text, &prettyplease::unparse(&item));
         text
+    }
+
+    #[test]
+    fn attributes_behind_docs_of_a_file_get_a_line() {
+        let docs = inner(&["A \"b\".\\".to_owned()]);
+        let file = syn::parse2(quote!(#docs #![forbid(unsafe_code)] mod a;)).unwrap();
+        let mut text = String::new();
+        push_with_comments(&mut text, &prettyplease::unparse(&file));
+        let shown = "//! A \"b\".\\\n#![forbid(unsafe_code)]\nmod a;\n";
+        assert_eq!(text, shown);
     }
 
     #[test]

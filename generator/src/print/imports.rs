@@ -107,7 +107,7 @@ fn skipped(code: &str) -> usize {
 }
 
 /// The length of a string literal behind its first quote.
-fn literal(text: &str) -> usize {
+pub(super) fn literal(text: &str) -> usize {
     let mut escaped = false;
     let end = text.bytes().position(|byte| {
         let ends = byte == b'"' && !escaped;
