@@ -51,6 +51,7 @@ cases! {
     formdata_file
     formdata_repeated
     formdata_text
+    formdata_text_and_file
     generated_tests
     graphql
     hand_written_authorization

@@ -16,64 +16,75 @@ pub(super) fn urlencoded(
     parameters: &mut Parameters,
     context: &mut Context<'_>,
 ) -> Vec<FormEntry> {
-    let entry = |key: &str| {
-        let value = value(key, calls, parameters, context);
+    let entry = |row: Row<'_>| {
+        let value = value(row, calls, parameters, context);
         FormEntry {
-            key: key.to_owned(),
+            key: row.key.to_owned(),
             value: vec![value],
         }
     };
-    keys(calls).into_iter().map(entry).collect()
+    rows(calls).into_iter().map(entry).collect()
 }
 
-/// The parts of a form-data body, in the order of the first request that has them.
+/// The parts of a form-data body, in the order of the first request that has them. A key of texts and of files is a part of
+/// each.
 pub(super) fn form_data(
     calls: &[&Call<'_>],
     parameters: &mut Parameters,
     context: &mut Context<'_>,
 ) -> Vec<Part> {
-    let part = |key: &str| {
-        let fields = || {
-            calls
-                .iter()
-                .flat_map(|call| fields(call))
-                .filter(|field| name(field) == key)
-        };
-        let content = if fields().any(|field| field.is_file) {
-            PartContent::File(parameters.add(file(key, calls, context)))
+    let part = |row: Row<'_>| {
+        let content = if row.is_file {
+            PartContent::File(parameters.add(file(row, calls, context)))
         } else {
-            PartContent::Text(vec![value(key, calls, parameters, context)])
+            PartContent::Text(vec![value(row, calls, parameters, context)])
         };
+        let mut typed = calls.iter().flat_map(|call| row.fields(call));
         Part {
-            name: key.to_owned(),
+            name: row.key.to_owned(),
             content,
-            content_type: fields().find_map(|field| field.content_type.clone()),
+            content_type: typed.find_map(|field| field.content_type.clone()),
         }
     };
-    keys(calls).into_iter().map(part).collect()
+    rows(calls).into_iter().map(part).collect()
 }
 
-/// The enabled values of a key in one request: texts, and the names of files.
-pub(super) fn written(call: &Call<'_>, key: &str) -> Vec<Option<String>> {
-    let enabled = fields(call)
-        .iter()
-        .filter(|field| name(field) == key && !field.field.disabled);
-    let value = |field: &FormField| match field.is_file {
-        true => {
-            let name = field.file_name.as_deref().unwrap_or("file");
-            vec![Some(name.to_owned()); field.file_count.max(1)]
+/// The rows of a form that are one parameter: texts or files under one key.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Row<'k> {
+    /// The key.
+    pub(super) key: &'k str,
+    /// Whether they are files.
+    pub(super) is_file: bool,
+}
+
+impl<'k> Row<'k> {
+    fn of(field: &'k FormField) -> Self {
+        Self {
+            key: field.field.key.as_deref().unwrap_or_default(),
+            is_file: field.is_file,
         }
-        false => vec![Some(text(&field.field.value))],
-    };
-    enabled.flat_map(value).collect()
-}
+    }
 
-/// Whether the request sends a text under that key.
-pub(super) fn is_text(call: &Call<'_>, key: &str) -> bool {
-    let mut enabled = fields(call)
-        .iter()
-        .filter(|field| name(field) == key && !field.field.disabled);
-    enabled.any(|field| !field.is_file)
+    /// The rows in one request, those that are disabled too.
+    fn fields<'d>(self, call: &Call<'d>) -> impl Iterator<Item = &'d FormField> + use<'k, 'd> {
+        fields(call)
+            .iter()
+            .filter(move |field| Row::of(field) == self)
+    }
+
+    /// The enabled values in one request: texts, or the names of files.
+    pub(super) fn written(self, call: &Call<'_>) -> Vec<Option<String>> {
+        let enabled = self.fields(call).filter(|field| !field.field.disabled);
+        let value = |field: &FormField| match field.is_file {
+            true => {
+                let name = field.file_name.as_deref().unwrap_or("file");
+                vec![Some(name.to_owned()); field.file_count.max(1)]
+            }
+            false => vec![Some(text(&field.field.value))],
+        };
+        enabled.flat_map(value).collect()
+    }
 }
 
 /// The fields of a request's form.
@@ -84,29 +95,25 @@ pub(super) fn fields<'d>(call: &Call<'d>) -> &'d [FormField] {
     }
 }
 
-fn name(field: &FormField) -> &str {
-    field.field.key.as_deref().unwrap_or_default()
-}
-
-/// The keys of all requests. An entry without a key cannot become a parameter; with an empty value it says nothing.
-fn keys<'d>(calls: &[&Call<'d>]) -> Vec<&'d str> {
+/// The rows of all requests. One without a key cannot become a parameter; with an empty value it says nothing.
+fn rows<'d>(calls: &[&Call<'d>]) -> Vec<Row<'d>> {
     let mut seen = BTreeSet::new();
     let named = calls
         .iter()
         .flat_map(|call| fields(call))
-        .map(name)
-        .filter(|key| !key.trim().is_empty());
-    named.filter(|key| seen.insert(*key)).collect()
+        .map(Row::of)
+        .filter(|row| !row.key.trim().is_empty());
+    named.filter(|row| seen.insert(*row)).collect()
 }
 
 fn value(
-    key: &str,
+    row: Row<'_>,
     calls: &[&Call<'_>],
     parameters: &mut Parameters,
     context: &mut Context<'_>,
 ) -> Piece {
-    let observed = observe(key, calls, ParameterPlace::Form);
-    if query::is_discriminator(key)
+    let observed = observe(row, calls, ParameterPlace::Form);
+    if query::is_discriminator(row.key)
         && let Some(word) = observed.same_in_all().filter(|word| !variables::any(word))
     {
         return Piece::Literal(word.to_owned());
@@ -114,7 +121,7 @@ fn value(
     let mut parameter = observed.parameter(context);
     if let Some(setting) = observed
         .whole_variable()
-        .and_then(|variable| context.setting(ParameterPlace::Form, key, variable))
+        .and_then(|variable| context.setting(ParameterPlace::Form, row.key, variable))
     {
         parameter.setting = Some(setting);
         parameter.requirement = Requirement::Optional;
@@ -122,23 +129,18 @@ fn value(
     Piece::Parameter(parameters.add(parameter))
 }
 
-fn file(key: &str, calls: &[&Call<'_>], context: &mut Context<'_>) -> crate::api::Parameter {
-    let mut parameter = observe(key, calls, ParameterPlace::File).parameter(context);
+fn file(row: Row<'_>, calls: &[&Call<'_>], context: &mut Context<'_>) -> crate::api::Parameter {
+    let mut parameter = observe(row, calls, ParameterPlace::File).parameter(context);
     parameter.ty = Type::Any;
-    let several = |field: &FormField| field.file_count > 1;
-    let mut named = calls
-        .iter()
-        .flat_map(|call| fields(call))
-        .filter(|field| name(field) == key);
-    parameter.repeated |= named.any(several);
+    let mut named = calls.iter().flat_map(|call| row.fields(call));
+    parameter.repeated |= named.any(|field| field.file_count > 1);
     parameter
 }
 
-fn observe(key: &str, calls: &[&Call<'_>], place: ParameterPlace) -> Observed {
-    let mut observed = Observed::new(key, place, calls.len());
+fn observe(row: Row<'_>, calls: &[&Call<'_>], place: ParameterPlace) -> Observed {
+    let mut observed = Observed::new(row.key, place, calls.len());
     for call in calls {
-        let named = fields(call).iter().filter(|field| name(field) == key);
-        observed.request(named.map(|field| Seen {
+        observed.request(row.fields(call).map(|field| Seen {
             value: Some(text(&field.field.value)),
             disabled: field.field.disabled,
             description: field.field.description.clone(),

@@ -7,7 +7,9 @@ use super::super::url::QueryPiece;
 use super::super::written::sent_as;
 use super::super::{document, form, headers};
 use super::is_variable;
-use crate::api::{Constant, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement};
+use crate::api::{
+    Constant, Evidence, Operation, Parameter, ParameterId, ParameterPlace, Piece, Requirement,
+};
 use crate::expect::Fill;
 use crate::read::postman::document::FieldValue;
 use crate::text::percent;
@@ -32,7 +34,7 @@ pub(super) fn of(
             }
             _ => (parameter.key.as_str(), written(call, parameter)),
         };
-        let of_setting = |text: &String| is_of_setting(text, parameter, operation);
+        let of_setting = |text: &String| is_of_setting(text, parameter);
         if written.iter().flatten().any(of_setting) && written.len() == 1 {
             continue;
         }
@@ -66,7 +68,7 @@ pub(super) fn of(
     Ok(values)
 }
 
-/// What no parameter can say: a value without a name, and a text where a file belongs.
+/// What no parameter can say: a value without a name.
 fn cannot_say(call: &Call<'_>, operation: &Operation) -> Result<(), String> {
     let nameless = |piece: &QueryPiece| {
         let value = piece.value.as_deref().unwrap_or_default();
@@ -76,17 +78,7 @@ fn cannot_say(call: &Call<'_>, operation: &Operation) -> Result<(), String> {
     if !known && call.target.query.iter().any(nameless) {
         return Err("it sends a value without a name in its query".to_owned());
     }
-    let files = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.place == ParameterPlace::File);
-    let mut keys = files.map(|parameter| parameter.key.as_str());
-    match keys.find(|key| form::is_text(call, key)) {
-        Some(key) => Err(format!(
-            "its `{key}` is text, where other requests send a file"
-        )),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// Whether the client sends the parameter where a call gives no value.
@@ -189,16 +181,19 @@ pub(super) fn written(call: &Call<'_>, parameter: &Parameter) -> Vec<Option<Stri
             .filter(|(name, _)| name.eq_ignore_ascii_case(key))
             .map(|(_, field)| Some(headers::value(field)))
             .collect(),
-        ParameterPlace::Form | ParameterPlace::File => form::written(call, key),
+        ParameterPlace::Form | ParameterPlace::File => {
+            let is_file = parameter.place == ParameterPlace::File;
+            form::Row { key, is_file }.written(call)
+        }
     }
 }
 
 /// Whether what is written is the variable that the client's setting stands for, whose value is sent anyway.
-fn is_of_setting(text: &str, parameter: &Parameter, operation: &Operation) -> bool {
-    let _ = operation;
-    parameter.setting.is_some() && parameter.evidence.iter().any(|evidence| {
-        matches!(evidence, crate::api::Evidence::Variable(name) if is_variable(text, name))
-    })
+fn is_of_setting(text: &str, parameter: &Parameter) -> bool {
+    let mut evidence = parameter.evidence.iter();
+    parameter.setting.is_some()
+        && evidence
+            .any(|known| matches!(known, Evidence::Variable(name) if is_variable(text, name)))
 }
 
 /// Whether the parameter only decides whether a key without a value is sent.
