@@ -94,6 +94,7 @@ cases! {
     path_variable_suffix
     prelude_names
     query_bare_key
+    query_encoded
     query_optional
     query_repeated
     raw_text

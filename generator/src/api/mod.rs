@@ -19,8 +19,8 @@ pub use operation::{
     Group, Identity, Operation, OperationName, OwnValues, RawBody, Variant, VariantCall,
 };
 pub use parameter::{
-    Evidence, HeaderEntry, Made, Parameter, ParameterPlace, Piece, QueryEntry, Requirement, Style,
-    Template,
+    Evidence, HeaderEntry, Made, Parameter, ParameterPlace, Piece, QueryEncoding, QueryEntry,
+    Requirement, Style, Template,
 };
 pub use reply::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status};
 pub(crate) use types::sort_among;

@@ -139,6 +139,19 @@ pub struct QueryEntry {
     pub value: Option<Template>,
     /// The boolean parameter that decides whether the entry is sent at all, where the value has no parameter of its own.
     pub when: Option<ParameterId>,
+    /// How much of the value of a parameter is percent-encoded.
+    pub encoding: QueryEncoding,
+}
+
+/// How much of a query value is percent-encoded. Both mean the same to a server (RFC 3986, section 2.2), but not to one
+/// that compares or signs what it gets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QueryEncoding {
+    /// What cannot stand in a query, as Postman encodes.
+    #[default]
+    Needed,
+    /// All that `encodeURIComponent` encodes, such as `,`, `/` and `:`: the samples are so written.
+    Component,
 }
 
 /// A header. It is left out when a parameter in it has no value.

@@ -6,8 +6,8 @@ use quote::quote;
 use super::token::{ident, number, text};
 use super::{Scope, body};
 use crate::api::{
-    HeaderEntry, Made, Operation, Parameter, ParameterId, Piece, QueryEntry, SchemeId, Style,
-    Template,
+    HeaderEntry, Made, Operation, Parameter, ParameterId, Piece, QueryEncoding, QueryEntry,
+    SchemeId, Style, Template,
 };
 
 /// The statements of `Operation::request`, in the order in which things reach the wire.
@@ -196,7 +196,10 @@ fn query(entry: &QueryEntry, scope: Scope<'_>) -> Option<TokenStream> {
         None | Some([]) => quote!(to.query_key(#key);),
         Some(_) => {
             let value = entry.value.as_ref().map(|template| value(template, scope));
-            quote!(to.query(#key, #value);)
+            match entry.encoding {
+                QueryEncoding::Needed => quote!(to.query(#key, #value);),
+                QueryEncoding::Component => quote!(to.query_component(#key, #value);),
+            }
         }
     };
     let Some(when) = entry.when else {

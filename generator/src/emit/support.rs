@@ -52,6 +52,7 @@ const PARTS: &[Part] = parts! {
     "made": "made.rs";
     "multipart": "multipart.rs";
     "options": "options.rs";
+    "query": "query.rs";
     "reading": "reading.rs";
     "reply": "reply.rs";
     "request": "request.rs";

@@ -11,6 +11,8 @@ pub(super) enum Place {
     QueryKey,
     /// A value of the query.
     Query,
+    /// A value of the query in which what a query may hold is encoded too.
+    QueryComponent,
     /// A key or a value of an urlencoded body.
     Form,
     /// A name or a value of a cookie, or what stands beside delimiters that mean something.
@@ -29,7 +31,7 @@ impl Place {
     /// The place of a value between delimiters, in which it must not hold one of them.
     pub(super) fn delimited(self) -> Self {
         match self {
-            Self::Path | Self::Query | Self::QueryKey => Self::Cookie,
+            Self::Path | Self::Query | Self::QueryComponent | Self::QueryKey => Self::Cookie,
             other => other,
         }
     }
@@ -39,6 +41,7 @@ impl Place {
     /// * Path: RFC 3986 `pchar` without `%`.
     /// * Query: what Postman's runtime leaves raw (observed), without `&`, `#`, `+` and `%`, which could be read as
     ///   something else; in a key without `=` too. None of them is changed by the WHATWG URL parser.
+    /// * Query component: what `encodeURIComponent` leaves (ECMAScript 2024, 19.2.6.4), without `'`, which Postman encodes.
     /// * Form and cookie: RFC 3986 unreserved characters (Postman runtime: observed).
     fn keeps(self, byte: u8) -> bool {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
@@ -48,6 +51,7 @@ impl Place {
             Self::Path => b"!$&'()*+,;=:@".contains(&byte),
             Self::Query => b"!$()*,/:;=?@[\\]^`{|}".contains(&byte),
             Self::QueryKey => b"!$()*,/:;?@[\\]^`{|}".contains(&byte),
+            Self::QueryComponent => b"!()*".contains(&byte),
             Self::Form | Self::Cookie => false,
             Self::Raw | Self::Xml | Self::GraphQl | Self::GraphQlBlock => false,
         }
@@ -61,7 +65,12 @@ pub(super) fn push(out: &mut String, text: &str, place: Place) {
         Place::Xml => push_xml(out, text),
         Place::GraphQl => push_graphql(out, text),
         Place::GraphQlBlock => out.push_str(&text.replace("\"\"\"", "\\\"\"\"")),
-        Place::Path | Place::QueryKey | Place::Query | Place::Form | Place::Cookie => {
+        Place::Path
+        | Place::QueryKey
+        | Place::Query
+        | Place::QueryComponent
+        | Place::Form
+        | Place::Cookie => {
             let mut rest = text.as_bytes();
             while !rest.is_empty() {
                 // What is kept is ASCII.

@@ -44,6 +44,7 @@ mod made;
 mod members;
 mod multipart;
 mod options;
+mod query;
 mod reading;
 mod reply;
 mod request;

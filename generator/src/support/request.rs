@@ -31,7 +31,7 @@ pub struct Request {
     pub(super) operation: &'static str,
     base: usize,
     method: Method,
-    target: Target,
+    pub(super) target: Target,
     headers: HeaderMap,
     auth: Schemes,
     body: Body,
@@ -79,46 +79,6 @@ impl Request {
         match template::render_path(path, values, self.core.settings()) {
             Ok(path) => self.target.set_path(path),
             Err(problem) => self.refuse(problem),
-        }
-    }
-
-    /// Adds an entry to the query. The key stands as it goes on the wire.
-    pub fn query(&mut self, key: &'static str, value: &dyn Value) {
-        let piece = value.piece();
-        if template::is_list(piece) {
-            for value in self.values(piece, Place::Query) {
-                self.append_query(&format!("{key}={}", value.text));
-            }
-        } else {
-            self.query_entry(key, &piece);
-        }
-    }
-
-    /// Adds a key without a value to the query, as it goes on the wire.
-    pub fn query_key(&mut self, key: &'static str) {
-        self.target.append(key);
-    }
-
-    /// Writes an entry into the target itself: most calls have some, and most of these are short.
-    fn query_entry(&mut self, key: &str, piece: &Piece<'_>) {
-        let settings = self.core.settings();
-        let mut result = Ok(());
-        self.target.entry(|text| {
-            text.push_str(key);
-            text.push('=');
-            let mut rendered = Rendered {
-                text: std::mem::take(text),
-                sensitive: false,
-            };
-            let present = template::write_piece(piece, Place::Query, settings, &mut rendered);
-            *text = rendered.text;
-            present.unwrap_or_else(|problem| {
-                result = Err(problem);
-                false
-            })
-        });
-        if let Err(problem) = result {
-            self.refuse(problem);
         }
     }
 
@@ -196,13 +156,6 @@ impl Request {
     /// Ends the call with an error before anything is sent.
     pub fn fail(&mut self, error: impl Into<BoxError>) {
         self.refuse(RequestProblem::Other(error.into()));
-    }
-
-    /// Appends entries to the query as they go on the wire; nothing where there is none.
-    pub(super) fn append_query(&mut self, entries: &str) {
-        if !entries.is_empty() {
-            self.target.append(entries);
-        }
     }
 
     /// Sets a header in place of what has its name.

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use postwright::api::{Api, Constant, Operation, ParameterId, Piece, Template};
+use postwright::api::{Api, Constant, Operation, ParameterId, Piece, QueryEncoding, Template};
 
 use crate::support::{self, BaseShape, Builder, Call, ClientShape, Core, Reply, Request, Value};
 
@@ -52,7 +52,7 @@ enum Text {
 
 struct Replay {
     path: Vec<Text>,
-    query: Vec<(&'static str, Vec<Text>)>,
+    query: Vec<(&'static str, Vec<Text>, QueryEncoding)>,
 }
 
 /// The support takes literals as emitted code has them.
@@ -84,7 +84,7 @@ fn text(value: &Constant) -> String {
 fn query(
     operation: &Operation,
     values: &[(ParameterId, Constant)],
-) -> Vec<(&'static str, Vec<Text>)> {
+) -> Vec<(&'static str, Vec<Text>, QueryEncoding)> {
     let sent = operation.query.iter().filter(|entry| {
         entry.when.is_none_or(|when| {
             values
@@ -94,7 +94,11 @@ fn query(
     });
     sent.map(|entry| {
         let value = entry.value.as_ref().map(|value| texts(value, values));
-        (leaked(&entry.key), value.unwrap_or_default())
+        (
+            leaked(&entry.key),
+            value.unwrap_or_default(),
+            entry.encoding,
+        )
     })
     .collect()
 }
@@ -108,14 +112,19 @@ impl support::Operation for Replay {
         let pieces: Vec<_> = self.path.iter().map(piece).collect();
         let values: Vec<_> = pieces.iter().map(|piece| piece as &dyn Value).collect();
         request.start(0, "GET", leaked(&"{}".repeat(values.len())), &values);
-        for (key, value) in &self.query {
-            match value.as_slice() {
-                [] => request.query_key(key),
-                [value] => request.query(key, &piece(value)),
-                several => {
-                    let pieces: Vec<_> = several.iter().map(piece).collect();
-                    request.query(key, &support::Piece::All(&pieces));
+        for (key, value, encoding) in &self.query {
+            let pieces: Vec<_> = value.iter().map(piece).collect();
+            let value = match pieces.as_slice() {
+                [] => {
+                    request.query_key(key);
+                    continue;
                 }
+                [piece] => *piece,
+                several => support::Piece::All(several),
+            };
+            match encoding {
+                QueryEncoding::Needed => request.query(key, &value),
+                QueryEncoding::Component => request.query_component(key, &value),
             }
         }
     }

@@ -5,7 +5,9 @@ use super::parameter::Declared;
 use super::parameters::{Parameters, lower, plain};
 use super::path::{PathPiece, value_pieces};
 use super::{Context, warn};
-use crate::api::{Evidence, ParameterId, ParameterPlace, Piece, QueryEntry, Requirement, Template};
+use crate::api::{
+    Evidence, ParameterId, ParameterPlace, Piece, QueryEncoding, QueryEntry, Requirement, Template,
+};
 use crate::lower::encode;
 use crate::report::Kind;
 
@@ -80,6 +82,7 @@ impl Parameters {
                 key: encode::query_key(key),
                 value,
                 when: None,
+                encoding: QueryEncoding::Needed,
             });
         }
     }

@@ -7,8 +7,8 @@ use super::parameter::Declared;
 use super::style::{self, Kind as ValueKind, Written};
 use super::{Context, description, warn};
 use crate::api::{
-    HeaderEntry, Parameter, ParameterId, ParameterPlace, Piece, QueryEntry, Requirement, Style,
-    Type, TypeUse,
+    HeaderEntry, Parameter, ParameterId, ParameterPlace, Piece, QueryEncoding, QueryEntry,
+    Requirement, Style, Type, TypeUse,
 };
 use crate::lower::encode;
 use crate::read::openapi::{Located, Version};
@@ -89,6 +89,7 @@ impl Parameters {
                     key: encode::query_key(found.name),
                     value: Some(value),
                     when: None,
+                    encoding: QueryEncoding::Needed,
                 }),
                 ParameterPlace::Cookie => self.cookies.push(HeaderEntry {
                     name: found.name.to_owned(),

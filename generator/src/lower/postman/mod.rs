@@ -21,6 +21,7 @@ mod parameters;
 mod path;
 mod placeholder;
 mod query;
+mod query_encoding;
 mod reply;
 mod sequence;
 mod settings;

@@ -4,10 +4,11 @@ use super::call::Call;
 use super::nameless;
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
+use super::query_encoding;
 use super::sequence;
 use super::url::QueryPiece;
 use super::variables;
-use crate::api::{Evidence, ParameterPlace, Piece, QueryEntry, Requirement, Type};
+use crate::api::{Evidence, ParameterPlace, Piece, QueryEncoding, QueryEntry, Requirement, Type};
 use crate::lower::encode;
 use crate::text::secret;
 
@@ -68,6 +69,7 @@ fn entry(
             key: wire_key,
             value,
             when: None,
+            encoding: QueryEncoding::Needed,
         });
     }
     let mut parameter = observed.parameter(context);
@@ -83,7 +85,15 @@ fn entry(
         key: wire_key,
         value: Some(vec![Piece::Parameter(id)]),
         when: None,
+        encoding: query_encoding::of(written(key, calls)),
     })
+}
+
+/// The values of a key as they are written, those of disabled entries too.
+fn written<'c>(key: &'c str, calls: &'c [&Call<'_>]) -> impl Iterator<Item = &'c str> {
+    let pieces = calls.iter().flat_map(|call| &call.target.query);
+    let under_key = pieces.filter(move |piece| piece.key == key);
+    under_key.filter_map(|piece| piece.value.as_deref())
 }
 
 fn observe(key: &str, calls: &[&Call<'_>]) -> Observed {
@@ -115,6 +125,7 @@ fn empty_key(observed: &Observed) -> Option<QueryEntry> {
         key: String::new(),
         value: Some(vec![Piece::Literal(encode::query_value(value))]),
         when: None,
+        encoding: QueryEncoding::Needed,
     })
 }
 
@@ -130,6 +141,7 @@ fn bare(
             key,
             value: None,
             when: None,
+            encoding: QueryEncoding::Needed,
         };
     }
     let mut parameter = observed.parameter(context);
@@ -143,5 +155,6 @@ fn bare(
         key,
         value: None,
         when: Some(parameters.add(parameter)),
+        encoding: QueryEncoding::Needed,
     }
 }
