@@ -45,6 +45,10 @@ impl Parameters {
         ParameterId(self.parameters.len() - 1)
     }
 
+    fn is_known(&self, key: &str) -> bool {
+        self.parameters.iter().any(|known| known.key == key)
+    }
+
     /// Adds the parameters that stand elsewhere than in the path or the body. `without_auth`: no scheme adds a credential.
     pub(super) fn others<'d>(
         &mut self,
@@ -55,13 +59,22 @@ impl Parameters {
     ) {
         for found in declared {
             let place = match found.place {
-                "query" if self.path_keys.contains(found.name) => continue,
+                "query" if self.path_keys.contains(found.name) => {
+                    if !self.is_known(found.name) {
+                        let message = format!(
+                            "the query of the path gives `{}`, which a parameter declares, a value",
+                            found.name
+                        );
+                        left_out(found.object, message, endpoint, context);
+                    }
+                    continue;
+                }
                 "query" => ParameterPlace::Query,
                 "header" if is_decided_elsewhere(found.name, without_auth) => continue,
                 "header" => ParameterPlace::Header,
                 "cookie" => ParameterPlace::Cookie,
                 "path" => {
-                    if !self.parameters.iter().any(|known| known.key == found.name) {
+                    if !self.is_known(found.name) {
                         let message = format!(
                             "the path has no `{{{}}}`, which a parameter declares",
                             found.name
