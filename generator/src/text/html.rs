@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Parser};
+use super::entities::decode;
 
 /// The longest tag that is looked for, in characters: it bounds the work on text that opens tags and never ends them.
 const LONGEST_TAG: usize = 4096;
@@ -87,29 +87,6 @@ pub(super) fn pieces<'a>(fragment: &'a str, closed: &Closed) -> Vec<Piece<'a>> {
     pieces
 }
 
-/// The text with its character references decoded, by the rules of CommonMark.
-pub(super) fn decode(text: &str) -> String {
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, from)) = rest.find('&').and_then(|at| rest.split_at_checked(at)) {
-        decoded.push_str(before);
-        let length = from.get(1..).and_then(reference_length).unwrap_or(0) + 1;
-        let (reference, after) = from.split_at_checked(length).unwrap_or((from, ""));
-        decode_reference(reference, &mut decoded);
-        rest = after;
-    }
-    decoded.push_str(rest);
-    decoded
-}
-
-/// The bytes of the character reference whose `&` stands before the text, if there is one.
-pub(super) fn reference_length(text: &str) -> Option<usize> {
-    let end =
-        text.find(|character: char| !(character.is_ascii_alphanumeric() || character == '#'))?;
-    let closed = text.get(end..)?.starts_with(';');
-    (closed && end > 0 && end <= 32).then_some(end + 1)
-}
-
 /// The value of an attribute, decoded.
 pub(super) fn attribute(attributes: &str, name: &str) -> Option<String> {
     let lower = attributes.to_ascii_lowercase();
@@ -130,14 +107,6 @@ pub(super) fn attribute(attributes: &str, name: &str) -> Option<String> {
             .next()?,
     };
     Some(decode(value))
-}
-
-fn decode_reference(reference: &str, decoded: &mut String) {
-    for event in Parser::new(reference) {
-        if let Event::Text(text) = event {
-            decoded.push_str(&text);
-        }
-    }
 }
 
 fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
@@ -304,13 +273,5 @@ mod tests {
         assert_eq!(attribute(" href='x y' b", "href").as_deref(), Some("x y"));
         assert_eq!(attribute(" href=x b", "href").as_deref(), Some("x"));
         assert_eq!(attribute(" b=c", "href"), None);
-    }
-
-    #[test]
-    fn character_references_are_decoded() {
-        assert_eq!(
-            decode("a &amp; b &lt;c&#62; &copy; &nosuch; AT&T &"),
-            "a & b <c> © &nosuch; AT&T &"
-        );
     }
 }

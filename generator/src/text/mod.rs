@@ -2,6 +2,7 @@
 
 pub(crate) mod case;
 pub(crate) mod characters;
+mod entities;
 mod example;
 mod html;
 mod inline;

@@ -3,8 +3,9 @@
 mod build;
 mod elements;
 mod frame;
+mod parse;
 
-pub(super) use build::{parse, parse_line};
+pub(super) use parse::{parse, parse_line};
 
 /// How deep lists, quotes and emphasis may nest; what is deeper loses its shape and keeps its text.
 const MAX_DEPTH: usize = 24;

@@ -1,6 +1,6 @@
 //! Text as Markdown that reads as exactly that text.
 
-use super::super::html::reference_length;
+use super::super::entities::reference_length;
 
 /// Appends text to a line, with a backslash before everything that Markdown or rustdoc would take for markup:
 /// rustdoc makes links of `[x]`, and warns of `<x>`.

@@ -1,6 +1,7 @@
 //! Builds the tree from HTML tags: what each opens, closes and parts.
 
 use super::super::characters::fold;
+use super::super::entities;
 use super::super::html::{self, Piece, Tag};
 use super::super::inline::url::safe_url;
 use super::MAX_DEPTH;
@@ -26,7 +27,7 @@ impl Builder {
             return;
         }
         if self.is_verbatim() {
-            return self.text(&html::decode(text));
+            return self.text(&entities::decode(text));
         }
         if text.starts_with(char::is_whitespace) {
             self.push_space();
