@@ -5,6 +5,7 @@ mod base;
 mod body;
 mod by_hand;
 mod call;
+mod discriminator;
 mod document;
 #[cfg(feature = "evidence")]
 mod evidence;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::call::Call;
-use super::merge;
+use super::discriminator::discriminators;
 use super::path::PathPiece;
 use crate::api::OperationName;
 use crate::text::percent;
@@ -65,7 +65,7 @@ pub(super) fn wishes(calls: &[&Call<'_>], segments: &[Vec<PathPiece>]) -> Operat
     let fallback = format!("{method} {}", path.join(" "));
     let mut qualifiers: Vec<String> = calls
         .first()
-        .map(|call| merge::discriminators(call))
+        .map(|call| discriminators(call))
         .unwrap_or_default()
         .iter()
         .map(|word| word.split_once('=').map_or(word.as_str(), |(_, word)| word))

@@ -1,15 +1,17 @@
 //! Schemas become types: JSON Schema as OpenAPI 3.1 has it, and the two dialects before.
 //!
 //! A schema is looked at as a conjunction ([`conjunction`]): itself, what it refers to, and what `allOf` adds. What these
-//! say together ([`facts`]) decides what it becomes ([`plan`]): a type without a name, or one with a name, which is
-//! reserved first and made later, so that schemas may lead back to themselves. A request and a reply see a schema
-//! differently where it has members that are only read or only written; types that come out equal are made one in the
-//! end ([`finish`]).
+//! say together ([`facts`], found by [`gather`]) decides what it becomes ([`plan`]): a type without a name, or one with a
+//! name, which is reserved first and made later, so that schemas may lead back to themselves. A request and a reply see a
+//! schema differently where it has members that are only read or only written; types that come out equal are made one in
+//! the end ([`finish`]).
 
+mod alternatives;
 mod conjunction;
 mod examples;
 mod facts;
 mod finish;
+mod gather;
 mod naming;
 mod object;
 mod plan;
