@@ -4,6 +4,7 @@
 //! other way.
 
 mod body;
+mod builder;
 mod client;
 mod decode;
 mod direction;
@@ -28,6 +29,7 @@ mod tests;
 mod token;
 mod tuple;
 mod types;
+mod union;
 mod used;
 mod value;
 

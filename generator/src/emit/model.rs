@@ -1,15 +1,13 @@
-//! `models.rs`: structs and unions of bodies and replies, read and written by the support's tables.
+//! `models.rs`: the types of bodies and replies, read and written by the support's tables.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::held::Held;
-use super::token::{docs, ident, number, text};
+use super::token::{docs, ident, text};
 use super::used::Used;
-use super::{Extras, direction, enumeration, features, import, importing, tuple, types};
-use crate::api::{
-    Api, Field, Presence, Tag, Type, TypeDefinition, TypeId, TypeShape, is_suggested,
-};
+use super::{Extras, direction, enumeration, features, import, importing, tuple, types, union};
+use crate::api::{Api, Field, Presence, Type, TypeDefinition, TypeId, TypeShape, is_suggested};
 use crate::name::{Names, TypeNames};
 use crate::print::{File, Import, Name};
 use crate::text::markdown;
@@ -70,8 +68,10 @@ fn definition(
             enumeration::items(values, *whole, named, &lines, &direction)
         }
         TypeShape::Union { alternatives, tag } => {
-            let held = alternatives.iter().map(|ty| alternative(ty, api, names));
-            union(ty, &held.collect::<Vec<_>>(), tag.as_ref(), named, &lines)
+            let held = alternatives
+                .iter()
+                .map(|ty| union::alternative(ty, api, names));
+            union::items(ty, &held.collect::<Vec<_>>(), tag.as_ref(), named, &lines)
         }
     }
 }
@@ -262,104 +262,5 @@ pub(super) fn deserialize(name: &Ident, read: TokenStream) -> TokenStream {
         impl<'de> serde::Deserialize<'de> for #name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> { #read }
         }
-    }
-}
-
-/// What a variant of a union holds.
-fn alternative(ty: &Type, api: &Api, names: &Names) -> TokenStream {
-    let value = strip_models(types::owned(ty, names));
-    let held = ty.held().and_then(|id| api.types.get(id.0));
-    match held.is_some_and(TypeDefinition::is_large) {
-        true => quote!(Box<#value>),
-        false => value,
-    }
-}
-
-fn union(
-    ty: &TypeDefinition,
-    alternatives: &[TokenStream],
-    tag: Option<&Tag>,
-    named: &TypeNames,
-    lines: &TokenStream,
-) -> Vec<TokenStream> {
-    let name = ident(&named.name);
-    let other = ident(&named.other);
-    let members: Vec<_> = named.members.iter().map(|member| ident(member)).collect();
-    let variants = alternatives.iter().zip(&members).map(|(ty, member)| {
-        let lines = docs(&[format!("A value of the kind `{member}`.")]);
-        quote!(#lines #member(#ty))
-    });
-    let mut all = vec![
-        quote! {
-            #lines
-            #[derive(Clone, Debug)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variants,)*
-                /// Anything else.
-                #other(serde_json::Value),
-            }
-        },
-        quote! {
-            impl Default for #name {
-                fn default() -> Self { Self::#other(serde_json::Value::Null) }
-            }
-        },
-    ];
-    if ty.usage.request {
-        let arms = members
-            .iter()
-            .chain([&other])
-            .map(|member| quote!(Self::#member(value) => value.emit(to)));
-        all.push(quote! {
-            impl json::Emit for #name {
-                fn emit(&self, to: &mut dyn json::Sink) { match self { #(#arms,)* } }
-            }
-        });
-        let [_, serialize] = writing(&name, TokenStream::new());
-        all.push(serialize);
-    }
-    if ty.usage.reply {
-        all.extend(reading(
-            &name,
-            choice(&members, &other, tag),
-            Some(quote!(json::Kind::Any)),
-        ));
-        all.push(deserialize(&name, quote!(json::read(deserializer))));
-    }
-    all
-}
-
-fn choice(members: &[Ident], other: &Ident, tag: Option<&Tag>) -> TokenStream {
-    let slots: Vec<_> = (0..members.len())
-        .map(|index| format_ident!("slot_{index}"))
-        .collect();
-    let arms = members
-        .iter()
-        .zip(&slots)
-        .enumerate()
-        .map(|(index, (member, slot))| {
-            let index = number(index);
-            quote!((#index, _) => Self::#member(#slot))
-        });
-    let slots_given = quote!(&mut [#(&mut #slots),*]);
-    let chosen = match tag {
-        None => quote!(choose(event, #slots_given)),
-        Some(tag) => {
-            let key = text(&tag.key);
-            let values = tag.values.iter().map(|(value, index)| {
-                let (value, index) = (text(value), number(*index));
-                quote!((#value, #index))
-            });
-            quote!(choose_by_tag(event, #key, &[#(#values),*], #slots_given))
-        }
-    };
-    quote! {
-        #(let mut #slots = Default::default();)*
-        *self = match super::support::json_union::#chosen? {
-            #(#arms,)*
-            (_, value) => Self::#other(value),
-        };
-        Ok(())
     }
 }

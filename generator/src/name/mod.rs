@@ -1,6 +1,7 @@
 //! Names: text to words, words to identifiers and file names, and the one allocator that keeps them apart.
 
 pub(crate) mod allocator;
+mod arguments;
 mod builder;
 mod decide;
 mod features;

@@ -1,11 +1,13 @@
 //! The name of a request as the words of an operation's name.
 
 mod numbering;
+mod vocabulary;
 
 pub(crate) use numbering::strip as without_numbering;
 
 use super::words::words;
 use crate::text::markdown::plain_line;
+use vocabulary::{CONTRACTIONS, DANGLING, PREPOSITIONS, VERBS};
 
 /// The most words that a name keeps.
 const MOST_WORDS: usize = 7;
@@ -15,142 +17,6 @@ const MOST_WORDS_IN_NEED: usize = 14;
 
 /// The characters of a name that are looked at.
 const LONGEST_NAME: usize = 400;
-
-/// First words that say what an operation does.
-const VERBS: [&str; 93] = [
-    "accept",
-    "activate",
-    "add",
-    "apply",
-    "approve",
-    "archive",
-    "assign",
-    "attach",
-    "authenticate",
-    "authorize",
-    "batch",
-    "block",
-    "book",
-    "build",
-    "bulk",
-    "calculate",
-    "cancel",
-    "capture",
-    "change",
-    "charge",
-    "check",
-    "clear",
-    "close",
-    "complete",
-    "confirm",
-    "connect",
-    "convert",
-    "copy",
-    "count",
-    "create",
-    "deactivate",
-    "delete",
-    "deploy",
-    "disable",
-    "download",
-    "edit",
-    "enable",
-    "execute",
-    "export",
-    "fetch",
-    "find",
-    "generate",
-    "get",
-    "import",
-    "insert",
-    "install",
-    "invite",
-    "issue",
-    "join",
-    "link",
-    "list",
-    "load",
-    "lock",
-    "login",
-    "logout",
-    "lookup",
-    "make",
-    "merge",
-    "modify",
-    "move",
-    "patch",
-    "pause",
-    "pay",
-    "post",
-    "publish",
-    "put",
-    "query",
-    "read",
-    "refresh",
-    "refund",
-    "register",
-    "reject",
-    "remove",
-    "rename",
-    "replace",
-    "reset",
-    "retrieve",
-    "revoke",
-    "run",
-    "search",
-    "send",
-    "set",
-    "show",
-    "start",
-    "stop",
-    "submit",
-    "subscribe",
-    "transfer",
-    "unsubscribe",
-    "update",
-    "upload",
-    "validate",
-    "verify",
-];
-
-/// Words with which a name does not begin when something before them was meant to stand there.
-const PREPOSITIONS: [&str; 8] = ["with", "for", "by", "to", "from", "of", "in", "without"];
-
-/// Words that a cut name does not end with.
-const DANGLING: [&str; 27] = [
-    "non",
-    "a",
-    "an",
-    "the",
-    "of",
-    "to",
-    "for",
-    "in",
-    "on",
-    "at",
-    "by",
-    "with",
-    "from",
-    "and",
-    "or",
-    "that",
-    "which",
-    "its",
-    "using",
-    "is",
-    "be",
-    "as",
-    "this",
-    "into",
-    "when",
-    "belonging",
-    "used",
-];
-
-/// Words before an apostrophe that are short for two words, and no possessives.
-const CONTRACTIONS: [&str; 9] = [
-    "it", "that", "what", "let", "here", "there", "who", "where", "how",
-];
 
 /// The words of a request's name that can name an operation; empty where nothing is left.
 ///

@@ -1,15 +1,15 @@
-//! Names of operations: function, types, arguments, variants.
+//! Names of operations: function, types, replies.
 
 use std::collections::BTreeMap;
 
 use super::allocator::{Case, Wish};
-use super::decide::{self, allocate, given, pascal_of, snake_of};
+use super::decide::{self, allocate, given, pascal_of};
 use super::lock::kept::{Kept, kept};
-use super::lock::line::{OperationLine, ParameterLine};
+use super::lock::line::OperationLine;
 use super::names::{GroupNames, OperationNames, Placement};
 use super::types::PRELUDE;
-use super::{noun, requests, spelling, status, words};
-use crate::api::{Api, GroupId, Operation, Parameter, ParameterId, ParameterPlace, Piece};
+use super::{arguments, noun, requests, status, words};
+use crate::api::{Api, GroupId, Operation, Piece};
 use crate::emit::SUPPORT_NAMES;
 use crate::overrides::Decided;
 use crate::text::percent;
@@ -47,10 +47,10 @@ pub(super) fn names(
             {
                 let [ty, input, failure, output] = types;
                 let line = kept(&history.operations, *index);
-                let parameters = parameters(*index, operation, line, decided);
+                let parameters = arguments::parameters(*index, operation, line, decided);
                 *named = OperationNames {
-                    order: order(operation, line),
-                    body: body(&parameters, line),
+                    order: arguments::order(operation, line),
+                    body: arguments::body(&parameters, line),
                     parameters,
                     requests: requests::functions(&operation.variants, &function, line),
                     statuses: statuses(operation),
@@ -276,91 +276,6 @@ fn types(functions: &[String], lines: &[Option<&OperationLine>], handle: &str) -
     chunks
         .filter_map(|chunk| <[String; 4]>::try_from(chunk.to_vec()).ok())
         .collect()
-}
-
-/// What the setters and arguments of a call must not be called.
-const CALL: [&str; 13] = [
-    "with",
-    "send",
-    "send_full",
-    "send_raw",
-    "build",
-    "pages",
-    "operation",
-    "clone",
-    "new",
-    "input",
-    "request",
-    "reply",
-    "reading",
-];
-
-fn parameters(
-    index: usize,
-    operation: &Operation,
-    kept: Option<&OperationLine>,
-    decided: &Decided,
-) -> Vec<String> {
-    let wish = |(id, parameter): (usize, &Parameter)| {
-        let own = snake_of(&parameter.key);
-        let place = match parameter.place {
-            ParameterPlace::Form => "field",
-            ParameterPlace::Body => "value",
-            place => place.word(),
-        };
-        let candidates = if own.is_empty() {
-            vec![place.to_owned()]
-        } else {
-            let plain = own.trim_end_matches('_');
-            let mut candidates = vec![own.clone(), format!("{plain}_{place}")];
-            let spelled = spelling::words(&parameter.key);
-            if !spelled.is_empty() {
-                candidates.push(format!("{plain}_{}", spelled.join("_")));
-            }
-            candidates
-        };
-        let wish = Wish {
-            identity: format!("{place} {}", parameter.key),
-            candidates,
-            locked: known(parameter, kept).map(|(_, line)| line.name.clone()),
-            ..Wish::default()
-        };
-        given(wish, decided.parameters.get(&(index, ParameterId(id))))
-    };
-    allocate(
-        Case::Snake,
-        operation.parameters.iter().enumerate().map(wish).collect(),
-        &CALL,
-    )
-}
-
-/// The line of a parameter in an earlier lock, and its position there.
-fn known<'l>(
-    parameter: &Parameter,
-    kept: Option<&'l OperationLine>,
-) -> Option<(usize, &'l ParameterLine)> {
-    kept?.parameter(parameter.place.word(), &parameter.key)
-}
-
-/// The order of the arguments: those that were there keep theirs, others come behind them.
-fn order(operation: &Operation, kept: Option<&OperationLine>) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..operation.parameters.len()).collect();
-    order.sort_by_key(|index| {
-        let parameter = operation.parameters.get(*index);
-        let line = parameter.and_then(|parameter| known(parameter, kept));
-        line.map_or(usize::MAX, |(position, _)| position)
-    });
-    order
-}
-
-/// `body`, unless a parameter is called so.
-fn body(taken: &[String], kept: Option<&OperationLine>) -> String {
-    let kept = kept.and_then(|line| line.parameters.iter().find(|line| line.place == "body"));
-    let kept = kept.map(|line| line.name.as_str());
-    kept.into_iter()
-        .chain(["body", "content", "body_content"])
-        .find(|name| !taken.iter().any(|other| other == name))
-        .map_or_else(|| "request_body".to_owned(), str::to_owned)
 }
 
 fn statuses(operation: &Operation) -> BTreeMap<crate::api::Status, String> {
