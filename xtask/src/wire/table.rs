@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::cause::{Cause, Difference};
 use super::compare;
-use super::recorded::Record;
+use super::recorded::{Record, Sent};
 use crate::Failure;
 
 /// An input and its requests, or why they were not compared.
@@ -42,49 +42,55 @@ impl Request {
 /// At least so many of a hundred requests have to be equal.
 const EQUAL: usize = 99;
 
-/// Pairs the requests of both sides by name; of one name, by order.
+/// Pairs the requests of both sides by name; of one name, the first of those that differ least: the formats have orders of
+/// their own.
 pub(super) fn pair(
     recording: &[Record],
     made: &[Record],
     optional: Vec<(Vec<String>, bool)>,
 ) -> Vec<Request> {
     let mut gives: BTreeMap<Vec<String>, Vec<bool>> = BTreeMap::new();
-    for (name, optional) in optional.into_iter().rev() {
+    for (name, optional) in optional {
         gives.entry(name).or_default().push(optional);
     }
-    let mut left: BTreeMap<&[String], Vec<&Record>> = BTreeMap::new();
-    for record in made.iter().rev() {
-        left.entry(&record.name).or_default().push(record);
+    let mut left: BTreeMap<Vec<String>, Vec<&Record>> = BTreeMap::new();
+    for record in made {
+        left.entry(record.name.clone()).or_default().push(record);
     }
-    recording
-        .iter()
-        .map(|theirs| {
-            let ours = left.get_mut(theirs.name.as_slice()).and_then(Vec::pop);
-            let (unsent, differences) = match (&theirs.sent, ours) {
-                (Err(error), _) => (Some(error.clone()), Vec::new()),
-                (Ok(theirs), Some(ours)) => (None, compare::compare(&ours.sent, theirs)),
-                (Ok(_), None) => {
-                    let detail = "no operation was made of it".to_owned();
-                    (
-                        None,
-                        vec![Difference {
-                            cause: Cause::Unbuilt,
-                            detail,
-                        }],
-                    )
-                }
-            };
-            Request {
-                name: theirs.name.clone(),
-                unsent,
-                differences,
-                optional: gives
-                    .get_mut(&theirs.name)
-                    .and_then(Vec::pop)
-                    .unwrap_or(false),
+    let request = |theirs: &Record| {
+        let ours = left.entry(theirs.name.clone()).or_default();
+        let gives = gives.entry(theirs.name.clone()).or_default();
+        let (nearest, unsent, differences) = match &theirs.sent {
+            Err(error) => (0, Some(error.clone()), Vec::new()),
+            Ok(sent) => {
+                let (nearest, differences) = nearest(ours, sent);
+                (nearest, None, differences)
             }
-        })
-        .collect()
+        };
+        if nearest < ours.len() {
+            ours.remove(nearest);
+        }
+        Request {
+            name: theirs.name.clone(),
+            unsent,
+            differences,
+            optional: nearest < gives.len() && gives.remove(nearest),
+        }
+    };
+    recording.iter().map(request).collect()
+}
+
+/// Which of our requests differs least from theirs, and in what.
+fn nearest(ours: &[&Record], theirs: &Sent) -> (usize, Vec<Difference>) {
+    let compared = ours.iter().map(|ours| compare::compare(&ours.sent, theirs));
+    let nearest = compared
+        .enumerate()
+        .min_by_key(|(_, differences)| differences.len());
+    nearest.unwrap_or_else(|| {
+        let detail = "no operation was made of it".to_owned();
+        let cause = Cause::Unbuilt;
+        (0, vec![Difference { cause, detail }])
+    })
 }
 
 #[derive(Default)]
