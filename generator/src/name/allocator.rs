@@ -41,6 +41,8 @@ pub(crate) struct Wish {
     pub(crate) candidates: Vec<String>,
     /// Words of names that come behind these. Few things come to them, so that they are written only where they are needed.
     pub(crate) further: Vec<Vec<String>>,
+    /// Words of names for what has come to none of the others.
+    pub(crate) last: Vec<Vec<String>>,
     /// The name that it had before, which it keeps.
     pub(crate) locked: Option<String>,
 }
@@ -69,20 +71,23 @@ impl Scope {
     /// Gives each wish a name, in the order of the wishes; which name never depends on that order.
     ///
     /// Locked names come first. Of the others, all that want the same name give it up for their next candidate, so that
-    /// none is preferred; only one that has no further candidate, where the others do, keeps it. What remains without a
-    /// name gets its first candidate with a hash of its identity. Wishes that are equal in every part are numbered.
+    /// none is preferred; only one that has no further candidate, where the others do, keeps it. What remains does the same
+    /// with its last names, and then gets its first candidate with a hash of its identity. Wishes that are equal in every
+    /// part are numbered.
     pub(crate) fn allocate_all(&mut self, wishes: &[Wish]) -> Vec<String> {
         let mut order: Vec<usize> = (0..wishes.len()).collect();
         order.sort_by_key(|&index| wishes.get(index));
         let mut names: BTreeMap<usize, String> = BTreeMap::new();
         self.take_locked(wishes, &order, &mut names);
-        let open = order.iter().filter(|index| !names.contains_key(index));
-        let open: BTreeMap<usize, Candidates<'_>> = open
-            .filter_map(|&index| Some((index, Candidates::of(wishes.get(index)?, self.case))))
-            .collect();
-        for (index, name) in self.settle(&open) {
-            self.reserve(&name);
-            names.insert(index, name.into_owned());
+        for candidates in [Candidates::of, Candidates::last_of] {
+            let open = order.iter().filter(|index| !names.contains_key(index));
+            let open: BTreeMap<usize, Candidates<'_>> = open
+                .filter_map(|&index| Some((index, candidates(wishes.get(index)?, self.case))))
+                .collect();
+            for (index, name) in self.settle(&open) {
+                self.reserve(&name);
+                names.insert(index, name.into_owned());
+            }
         }
         for index in order {
             if let (false, Some(wish)) = (names.contains_key(&index), wishes.get(index)) {
@@ -205,6 +210,15 @@ impl<'w> Candidates<'w> {
         Self {
             names: names.filter(|name| !name.is_empty()).collect(),
             further: further.filter(|words| !words.is_empty()).collect(),
+            case,
+        }
+    }
+
+    fn last_of(wish: &'w Wish, case: Case) -> Self {
+        let last = wish.last.iter().map(Vec::as_slice);
+        Self {
+            names: Vec::new(),
+            further: last.filter(|words| !words.is_empty()).collect(),
             case,
         }
     }

@@ -4,7 +4,7 @@ use super::allocator::{Case, Scope, Wish};
 use super::lock::build::{self, above};
 use super::lock::kept::Kept;
 use super::names::{GroupNames, Names, Placement};
-use super::{Lock, builder, features, groups, operations, pascal, snake, types, words};
+use super::{Lock, builder, features, groups, operations, pascal, snake, types, ways, words};
 use crate::api::{Api, GroupId};
 use crate::config::{Config, Located};
 use crate::overrides::Decided;
@@ -57,7 +57,7 @@ fn placement(api: &Api) -> Placement {
 }
 
 /// The modules from the top to that of a folder.
-fn modules(group: GroupId, api: &Api, names: &[GroupNames]) -> Vec<String> {
+pub(super) fn modules(group: GroupId, api: &Api, names: &[GroupNames]) -> Vec<String> {
     above(group, api)
         .into_iter()
         .filter_map(|id| Some(names.get(id.0)?.module.clone()))
@@ -68,11 +68,12 @@ fn decide(api: &Api, placement: Placement, kept: &Kept<'_>, decided: &Decided) -
     let groups = groups::names(api, placement, kept, decided);
     let builder = builder::names(api, kept, decided);
     let operations = operations::names(api, placement, &groups, kept, decided);
+    let ways = ways::of_types(api, placement, &groups, &operations);
     Names {
         placement,
         tests: operations::tests(api, placement, &groups, &operations),
         operations,
-        types: types::names(&api.types, kept, decided),
+        types: types::names(&api.types, ways, kept, decided),
         asked_base: builder::asked_base(api, kept),
         bases: builder.bases,
         settings: builder.settings,

@@ -20,6 +20,7 @@ mod spelling;
 pub(crate) mod status;
 mod symbol;
 mod types;
+mod ways;
 pub(crate) mod words;
 
 pub(crate) use file::file_stem;

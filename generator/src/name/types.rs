@@ -49,19 +49,21 @@ pub(super) const PRELUDE: [&str; 34] = [
     "Vec",
 ];
 
-/// Names every type, its fields and its variants.
+/// Names every type, its fields and its variants. `ways` says for each what leads to it.
 pub(super) fn names(
     types: &[TypeDefinition],
+    ways: Vec<Vec<Vec<String>>>,
     history: &Kept<'_>,
     decided: &Decided,
 ) -> Vec<TypeNames> {
     let spelled = spelling::of_types(types);
-    let wishes = types.iter().zip(spelled).enumerate();
-    let wishes = wishes.map(|(index, (ty, spelled))| {
+    let wishes = types.iter().zip(spelled).zip(ways).enumerate();
+    let wishes = wishes.map(|(index, ((ty, spelled), ways))| {
         let further = ty.wishes.iter().map(|wish| words(wish));
         let wish = Wish {
             identity: identity(&ty.wishes),
             further: further.chain(spelled).chain(beside_prelude(ty)).collect(),
+            last: ways,
             locked: kept(&history.types, index).map(|line| line.name.clone()),
             ..Wish::default()
         };
@@ -282,7 +284,8 @@ mod tests {
                 usage: TypeUse::default(),
             })
             .collect();
-        let named = names(&types, &Kept::default(), &Decided::default());
+        let ways = vec![Vec::new(); types.len()];
+        let named = names(&types, ways, &Kept::default(), &Decided::default());
         named.into_iter().map(|named| named.name).collect()
     }
 
