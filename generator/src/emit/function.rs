@@ -1,6 +1,6 @@
 //! The function of the client that starts a call.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::token::{docs, ident};
@@ -19,10 +19,14 @@ pub(super) fn method(scope: Scope<'_>, client: &TokenStream) -> TokenStream {
         quote!(&self, #arguments)
     };
     let deprecated = scope.operation.deprecated.then(|| quote!(#[deprecated]));
+    // A function with type parameters is compiled where it is called anyway.
+    let mut tokens = arguments.clone().into_iter();
+    let is_generic = tokens.any(|token| matches!(token, TokenTree::Ident(word) if word == "impl"));
+    let inline = (!is_generic).then(|| quote!(#[inline]));
     quote! {
         #lines
         #deprecated
-        #[inline]
+        #inline
         pub fn #function(#arguments) -> Call<#ty> {
             #client.call(#ty::new(#values))
         }

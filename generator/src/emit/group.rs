@@ -116,7 +116,7 @@ fn folder<'a>(id: GroupId, api: &'a Api, names: &'a Names, held: Held) -> File<'
         .collect();
     let scopes: Vec<_> = operations(api, names, Some(id)).collect();
     let handle = names.groups.get(id.0).map(|named| ident(&named.handle));
-    let client = quote!(self.client);
+    let client = quote!(self.0);
     let methods = scopes.iter().map(|scope| function::method(*scope, &client));
     let below = children(Some(id), api);
     let accessors = below.iter().map(|child| {
@@ -124,7 +124,7 @@ fn folder<'a>(id: GroupId, api: &'a Api, names: &'a Names, held: Held) -> File<'
             *child,
             api,
             names,
-            &quote!(self.client),
+            &quote!(self.0),
             &TokenStream::new(),
             false,
         )
@@ -134,7 +134,7 @@ fn folder<'a>(id: GroupId, api: &'a Api, names: &'a Names, held: Held) -> File<'
     own.push(quote! {
         #lines
         #[derive(Clone, Copy, Debug)]
-        pub struct #handle<'c> { pub(super) client: &'c Client }
+        pub struct #handle<'c>(pub(super) &'c Client);
     });
     own.push(quote!(impl<'c> #handle<'c> { #(#accessors)* #(#methods)* }));
     let file_path = format!("{}.rs", modules.join("/"));
@@ -193,6 +193,6 @@ pub(super) fn accessor(
         #lines
         #[inline]
         #[must_use]
-        pub fn #module(&self) -> #prefix #module::#handle<#lifetime> { #prefix #module::#handle { client: #client } }
+        pub fn #module(&self) -> #prefix #module::#handle<#lifetime> { #prefix #module::#handle(#client) }
     }
 }

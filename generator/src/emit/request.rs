@@ -13,9 +13,7 @@ use crate::api::{
 /// The statements of `Operation::request`, in the order in which things reach the wire.
 pub(super) fn statements(scope: Scope<'_>) -> TokenStream {
     let operation = scope.operation;
-    let method = text(&operation.method);
-    let base = number(operation.base.0);
-    let (path, values) = path(&operation.path, scope);
+    let start = start(scope);
     let query = operation.query.iter().map(|entry| query(entry, scope));
     let headers = operation.headers.iter().map(|entry| {
         let (name, value) = (text(&entry.name), value(&entry.value, scope));
@@ -28,12 +26,29 @@ pub(super) fn statements(scope: Scope<'_>) -> TokenStream {
         .as_ref()
         .map(|body| body::content(body, scope));
     quote! {
-        to.start(#base, #method, #path, &[#(#values),*]);
+        #start
         #(#query)*
         #(#headers)*
         #cookies
         #auth
         #content
+    }
+}
+
+/// The statement that begins the request: the methods of most, at the first base URL, are functions of their own.
+fn start(scope: Scope<'_>) -> TokenStream {
+    let operation = scope.operation;
+    let (path, values) = path(&operation.path, scope);
+    let values = quote!(&[#(#values),*]);
+    match (operation.base.0, operation.method.as_str()) {
+        (0, method @ ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")) => {
+            let method = ident(&method.to_ascii_lowercase());
+            quote!(to.#method(#path, #values);)
+        }
+        (base, method) => {
+            let (base, method) = (number(base), text(method));
+            quote!(to.start(#base, #method, #path, #values);)
+        }
     }
 }
 

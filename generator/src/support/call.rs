@@ -28,7 +28,7 @@ use super::transport::{BoxFuture, TimeLimit};
 ///     const NAME: &'static str = "get_note";
 ///
 ///     fn request(self, to: &mut Request) {
-///         to.start(0, "GET", "/notes/{id}", &[&self.id]);
+///         to.get("/notes/{id}", &[&self.id]);
 ///         to.query("page", &self.page);
 ///         to.auth(0);
 ///     }

@@ -57,8 +57,33 @@ impl Request {
         }
     }
 
-    /// The base URL by its index in [`super::ClientShape::bases`], the method in upper case, and the path after the base,
-    /// in which a value takes the place of each `{name}`.
+    /// Begins a GET at the first base URL, as [`start`](Request::start) does.
+    pub fn get(&mut self, path: &'static str, values: &[&dyn Value]) {
+        self.begin(0, Method::GET, path, values);
+    }
+
+    /// Begins a POST at the first base URL, as [`start`](Request::start) does.
+    pub fn post(&mut self, path: &'static str, values: &[&dyn Value]) {
+        self.begin(0, Method::POST, path, values);
+    }
+
+    /// Begins a PUT at the first base URL, as [`start`](Request::start) does.
+    pub fn put(&mut self, path: &'static str, values: &[&dyn Value]) {
+        self.begin(0, Method::PUT, path, values);
+    }
+
+    /// Begins a PATCH at the first base URL, as [`start`](Request::start) does.
+    pub fn patch(&mut self, path: &'static str, values: &[&dyn Value]) {
+        self.begin(0, Method::PATCH, path, values);
+    }
+
+    /// Begins a DELETE at the first base URL, as [`start`](Request::start) does.
+    pub fn delete(&mut self, path: &'static str, values: &[&dyn Value]) {
+        self.begin(0, Method::DELETE, path, values);
+    }
+
+    /// The base URL by its index in [`super::ClientShape::bases`], the method as it goes on the wire, and the path after the
+    /// base, in which a value takes the place of each `{name}`.
     ///
     /// The path stands as it goes on the wire; values are encoded as one segment each (RFC 3986). Refused are empty values
     /// and those that would make a segment `.` or `..`, which receivers take as a step up.
@@ -69,13 +94,17 @@ impl Request {
         path: &'static str,
         values: &[&dyn Value],
     ) {
-        self.base = base;
         match Method::from_bytes(method.as_bytes()) {
-            Ok(method) => self.method = method,
+            Ok(method) => self.begin(base, method, path, values),
             Err(_) => self.refuse(RequestProblem::Target {
                 rule: "has a method that is not a token",
             }),
         }
+    }
+
+    fn begin(&mut self, base: usize, method: Method, path: &'static str, values: &[&dyn Value]) {
+        self.base = base;
+        self.method = method;
         match template::render_path(path, values, self.core.settings()) {
             Ok(path) => self.target.set_path(path),
             Err(problem) => self.refuse(problem),
