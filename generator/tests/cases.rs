@@ -77,6 +77,7 @@ cases! {
     noauth_folder
     openapi_bodies
     openapi_dangling
+    openapi_examples
     openapi_overrides
     openapi_parameters
     openapi_paths

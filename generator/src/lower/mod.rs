@@ -30,7 +30,7 @@ pub(crate) fn lower(
 ) -> Api {
     let mut api = match document {
         Document::Postman(document) => postman::lower(document, config, lock, report),
-        Document::OpenApi(document) => openapi::lower(document, config, report),
+        Document::OpenApi(document) => openapi::lower(document, config, lock, report),
     };
     api.operations.iter_mut().for_each(silent::give_whole);
     api

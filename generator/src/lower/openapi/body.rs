@@ -7,7 +7,7 @@ use super::parameters::Parameters;
 use super::schema::is_annotation;
 use super::{Context, reply, warn};
 use crate::api::{Body, Type, TypeUse};
-use crate::read::openapi::{Located, Version};
+use crate::read::openapi::{Document, Located, Version};
 use crate::report::{Kind, Severity};
 
 /// A media type of a body.
@@ -57,6 +57,16 @@ pub(super) fn lower<'d>(
         return None;
     }
     Some(body(chosen, required, parameters, endpoint, context))
+}
+
+/// The JSON that an operation takes, where it has no schema.
+pub(super) fn json_without_schema<'d>(
+    endpoint: &Endpoint<'d>,
+    document: &'d Document<'d>,
+) -> Option<Located<'d>> {
+    let written = endpoint.operation.get("requestBody")?;
+    let object = document.references.follow(written).ok()?;
+    reply::json(object.get("content")).filter(|media| media.get("schema").is_none())
 }
 
 /// Whether a form is said to have no fields: some documents write one for each operation.
@@ -176,7 +186,8 @@ const REQUEST: TypeUse = TypeUse {
     reply: false,
 };
 
-fn wishes(endpoint: &Endpoint<'_>) -> Vec<String> {
+/// What the type of a body could be called.
+pub(super) fn wishes(endpoint: &Endpoint<'_>) -> Vec<String> {
     let name = endpoint.name();
     vec![format!("{name} body")]
 }

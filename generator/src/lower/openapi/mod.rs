@@ -5,6 +5,7 @@ mod endpoint;
 mod form;
 mod group;
 mod holes;
+mod inferred;
 mod operation;
 mod operation_name;
 mod parameter;
@@ -20,6 +21,7 @@ mod style;
 
 use crate::api::{Api, Operation};
 use crate::config::Config;
+use crate::name::Lock;
 use crate::read::openapi::{Document, Located};
 use crate::report::{Diagnostic, Kind, Report, Severity};
 use endpoint::Endpoint;
@@ -28,7 +30,12 @@ use endpoint::Endpoint;
 ///
 /// Every operation becomes one of the API, or a diagnostic. What cannot be expressed becomes text or bytes as they are,
 /// and a diagnostic.
-pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Report) -> Api {
+pub(crate) fn lower(
+    document: &Document<'_>,
+    config: &Config,
+    lock: Option<&Lock>,
+    report: &mut Report,
+) -> Api {
     let endpoints = endpoint::collect(document, report);
     let info = document.root.get("info");
     let servers = server::Servers::find(document, &endpoints, report);
@@ -60,6 +67,7 @@ pub(crate) fn lower(document: &Document<'_>, config: &Config, report: &mut Repor
     };
     context.schemas.check_examples(document, context.report);
     context.schemas.finish(&mut api);
+    inferred::add(document, &endpoints, lock, &mut api, context.report);
     if config.tests {
         samples::add(document, &endpoints, config, &mut api);
     }

@@ -4,7 +4,7 @@ use super::endpoint::Endpoint;
 use super::{Context, description, warn};
 use crate::api::{Reply, ReplyBody, ReplyExample, ReplyHeader, Status, Type, TypeUse};
 use crate::lower::wishes;
-use crate::read::openapi::{Located, Version};
+use crate::read::openapi::{Document, Located, Version};
 use crate::report::Kind;
 use crate::text::ExampleName;
 
@@ -12,10 +12,7 @@ use crate::text::ExampleName;
 pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) -> Vec<Reply> {
     let mut replies: Vec<Reply> = Vec::new();
     let written = endpoint.operation.get("responses").into_iter();
-    let has_success = endpoint.operation.get("responses").is_some_and(|written| {
-        let mut keys = written.members().map(|member| member.key);
-        keys.any(|key| self::status(key).is_some_and(Status::is_success))
-    });
+    let has_success = has_success(endpoint);
     let mut written: Vec<_> = written
         .flat_map(Located::members)
         .filter(|member| !member.key.starts_with("x-"))
@@ -42,6 +39,64 @@ pub(super) fn lower<'d>(endpoint: &Endpoint<'d>, context: &mut Context<'d, '_>) 
         }
     }
     replies
+}
+
+/// Whether a success is documented.
+pub(super) fn has_success(endpoint: &Endpoint<'_>) -> bool {
+    written(endpoint).any(|(status, _)| status.is_success())
+}
+
+/// The documented replies as they are written, by status.
+pub(super) fn written<'d>(
+    endpoint: &Endpoint<'d>,
+) -> impl Iterator<Item = (Status, Located<'d>)> + use<'d> {
+    let written = endpoint.operation.get("responses").into_iter();
+    let members = written.flat_map(Located::members);
+    members.filter_map(|member| Some((status(member.key)?, member.value)))
+}
+
+/// Whether a reply has a schema, of whatever media type.
+pub(super) fn has_schema(object: Located<'_>) -> bool {
+    let content = object.get("content").into_iter().flat_map(Located::members);
+    let mut media = content.map(|member| member.value);
+    object.get("schema").is_some() || media.any(|media| media.get("schema").is_some())
+}
+
+/// The JSON examples of a reply, each once.
+pub(super) fn examples<'d>(object: Located<'d>, document: &'d Document<'d>) -> Vec<Located<'d>> {
+    if document.version == Version::Swagger2 {
+        let examples = object.get("examples").into_iter();
+        let json = examples.flat_map(Located::members);
+        return json
+            .filter(|member| is_json(member.key))
+            .map(|member| member.value)
+            .collect();
+    }
+    let media = json(object.get("content"));
+    media.map_or_else(Vec::new, |media| examples_of_media(media, document))
+}
+
+/// The examples of a media type, those with a name in the order of names.
+pub(super) fn examples_of_media<'d>(
+    media: Located<'d>,
+    document: &'d Document<'d>,
+) -> Vec<Located<'d>> {
+    let named = media.get("examples").into_iter().flat_map(Located::members);
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|member| member.key);
+    let named = named.into_iter().filter_map(|member| {
+        let example = document.references.follow(member.value).ok()?;
+        example.get("value")
+    });
+    media.get("example").into_iter().chain(named).collect()
+}
+
+/// The JSON of several media types.
+pub(super) fn json<'d>(content: Option<Located<'d>>) -> Option<Located<'d>> {
+    let media = content.into_iter().flat_map(Located::members);
+    let json = media.filter(|member| is_json(member.key));
+    let first = json.min_by(|one, other| rank(one.key).cmp(&rank(other.key)));
+    first.map(|member| member.value)
 }
 
 /// The status that a key names: a code, the codes of one hundred, or all others.
@@ -101,20 +156,15 @@ fn body<'d>(
             Some(schema) => produces_json(endpoint, context.document.root).then_some(schema),
         }
     } else {
-        let media: Vec<_> = object
-            .get("content")
-            .into_iter()
-            .flat_map(Located::members)
-            .collect();
-        if media.is_empty() {
+        let content = object.get("content");
+        if content.is_none_or(|content| content.members().next().is_none()) {
             return ReplyBody::Empty;
         }
-        let json = media.iter().filter(|member| is_json(member.key));
-        match json.min_by_key(|member| rank(member.key)) {
+        match json(content) {
             None => None,
             // JSON without a schema is JSON of any kind.
-            Some(json) if json.value.get("schema").is_none() => return ReplyBody::Json(Type::Any),
-            Some(json) => json.value.get("schema"),
+            Some(json) if json.get("schema").is_none() => return ReplyBody::Json(Type::Any),
+            Some(json) => json.get("schema"),
         }
     };
     let Some(schema) = schema.filter(|schema| schema.text("type") != Some("file")) else {
@@ -194,7 +244,7 @@ pub(super) fn success_media_types<'d>(
 }
 
 /// What the type of a reply could be called.
-fn wishes(endpoint: &Endpoint<'_>, status: Status, has_success: bool) -> Vec<String> {
+pub(super) fn wishes(endpoint: &Endpoint<'_>, status: Status, has_success: bool) -> Vec<String> {
     wishes::of_reply(endpoint.name(), status, has_success)
 }
 

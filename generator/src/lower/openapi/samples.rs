@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::expect::{Fill, SecretNames};
 use crate::infer::{Rules, misfits};
 use crate::lower::postman::variables::Values;
-use crate::read::openapi::{Document, Located, Version};
+use crate::read::openapi::{Document, Located};
 
 /// Adds the examples to the replies of an API whose types are finished; its operations are those of the endpoints, in
 /// order.
@@ -38,7 +38,7 @@ pub(super) fn add(
                 placeholders: false,
                 nulls: false,
             };
-            let samples = of_reply(object, document).into_iter();
+            let samples = reply::examples(object, document).into_iter();
             let fitting =
                 samples.filter(|sample| misfits(&api.types, ty, sample.node, rules).is_empty());
             let bodies: Vec<_> = fitting
@@ -53,27 +53,4 @@ pub(super) fn add(
                 }));
         }
     }
-}
-
-/// The JSON examples of a reply, each once.
-fn of_reply<'d>(object: Located<'d>, document: &'d Document<'d>) -> Vec<Located<'d>> {
-    if document.version == Version::Swagger2 {
-        let examples = object.get("examples").into_iter();
-        let json = examples.flat_map(Located::members);
-        return json
-            .filter(|member| reply::is_json(member.key))
-            .map(|member| member.value)
-            .collect();
-    }
-    let mut content = object.get("content").into_iter().flat_map(Located::members);
-    let json = content.find(|member| reply::is_json(member.key));
-    let Some(media) = json.map(|member| member.value) else {
-        return Vec::new();
-    };
-    let named = media.get("examples").into_iter().flat_map(Located::members);
-    let named = named.filter_map(|member| {
-        let example = document.references.follow(member.value).ok()?;
-        example.get("value")
-    });
-    media.get("example").into_iter().chain(named).collect()
 }

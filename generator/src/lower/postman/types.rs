@@ -107,15 +107,8 @@ impl Types {
 /// What stood in a slot of an operation in an earlier run.
 fn earlier(line: &OperationLine, slot: Slot) -> Option<String> {
     match slot {
-        Slot::Body => {
-            let mut lines = line.parameters.iter();
-            Some(lines.find(|line| line.place == "body")?.ty.clone())
-        }
-        Slot::Reply(status) => {
-            let status = status.to_string();
-            let mut lines = line.replies.iter();
-            Some(lines.find(|line| line.status == status)?.ty.clone())
-        }
+        Slot::Body => line.body_type(),
+        Slot::Reply(status) => line.reply_type(status),
     }
 }
 

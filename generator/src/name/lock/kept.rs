@@ -6,7 +6,7 @@ use super::line::{
     ShapeLine, TypeLine,
 };
 use super::matching::Matching;
-use crate::api::{Api, GroupId, TypeShape, sort_among};
+use crate::api::{Api, GroupId, Status, TypeShape, sort_among};
 
 /// The earlier lines of today's items; the vectors run parallel to those of the API.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +88,19 @@ impl OperationLine {
     pub(crate) fn parameter(&self, place: &str, key: &str) -> Option<(usize, &ParameterLine)> {
         let mut lines = self.parameters.iter().enumerate();
         lines.find(|(_, line)| line.place == place && line.key == key)
+    }
+
+    /// The type of the body, as it stands in the line.
+    pub(crate) fn body_type(&self) -> Option<String> {
+        let mut lines = self.parameters.iter();
+        Some(lines.find(|line| line.place == "body")?.ty.clone())
+    }
+
+    /// The type of the replies of a status, as it stands in the line.
+    pub(crate) fn reply_type(&self, status: Status) -> Option<String> {
+        let status = status.to_string();
+        let mut lines = self.replies.iter();
+        Some(lines.find(|line| line.status == status)?.ty.clone())
     }
 }
 
