@@ -1,6 +1,6 @@
 //! The order and the identity of types: by their names and their content, never by the order of the samples.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::refine::refine;
 use crate::api::{EnumValue, Field, Type, TypeDefinition, TypeId, TypeShape};
@@ -31,12 +31,13 @@ pub(super) fn sort(
         .map(|((look, _), was)| of(look, was))
         .collect();
     drop(known);
+    let content = refine(&looks);
     let nodes: Vec<_> = looks
         .into_iter()
         .zip(was)
         .map(|((look, children), was)| ((look, was), children))
         .collect();
-    let ranks = refine(&nodes);
+    let ranks = ordered(content, refine(&nodes));
     drop(nodes);
     let rank = |id: TypeId| TypeId(ranks.get(id.0).copied().unwrap_or_default());
     for root in roots {
@@ -50,6 +51,16 @@ pub(super) fn sort(
         definition
     });
     types.collect()
+}
+
+/// The finer ranks in the order of the coarser: what types were called in an earlier run tells them apart, and their
+/// content has them in the same order as in a first run.
+fn ordered(coarse: Vec<usize>, fine: Vec<usize>) -> Vec<usize> {
+    let pairs: Vec<_> = coarse.into_iter().zip(fine).collect();
+    let distinct: BTreeSet<_> = pairs.iter().copied().collect();
+    let ranks: BTreeMap<_, _> = distinct.into_iter().zip(0..).collect();
+    let rank = |pair| ranks.get(pair).copied().unwrap_or_default();
+    pairs.iter().map(rank).collect()
 }
 
 /// What a type looks like without the types that it names: its wishes, and its members with their flags.
