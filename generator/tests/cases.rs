@@ -104,6 +104,7 @@ cases! {
     required_marker
     response_codes
     secret_field
+    serde_both
     several_successes
     shared_support
     soap_document

@@ -72,6 +72,8 @@ pub struct Config {
     /// file can ask for it.
     #[serde(skip)]
     pub real_requests: bool,
+    /// Which of serde's traits types implement.
+    pub serde: SerdeTraits,
     /// Whether folders are modules, instead of what the number of operations says when a client first appears.
     pub placement: Option<Placement>,
     /// That the client is a crate, and what its `Cargo.toml` says; a module where it is missing.
@@ -98,6 +100,17 @@ pub enum Merge {
     Auto,
     /// Never: each request is an operation of its own.
     Never,
+}
+
+/// Which of serde's traits types implement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SerdeTraits {
+    /// `Serialize` those of requests and `Deserialize` those of replies: what the client itself does with them.
+    #[default]
+    Needed,
+    /// All both: for replies that are stored, and requests that are read from files.
+    Both,
 }
 
 /// The Rust path of a shared support, from the root of the crate that the clients are modules of.
@@ -142,6 +155,7 @@ impl Config {
                 merge: self.merge,
                 real_requests: self.real_requests,
                 tests: self.tests,
+                serde: self.serde,
                 placement: self.placement,
                 package: self.package.clone(),
                 support: self.support.clone(),

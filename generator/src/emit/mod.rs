@@ -40,6 +40,7 @@ use crate::config::Config;
 use crate::name::{Names, OperationNames, Placement};
 use crate::print::{Content, File, Import};
 
+use direction::Direction;
 use held::Held;
 
 pub(crate) use import::SUPPORT as SUPPORT_NAMES;
@@ -57,10 +58,11 @@ pub(crate) fn emit<'a>(
 ) -> Box<dyn Iterator<Item = File<'a>> + 'a> {
     let held = Held::of(api);
     let shared = config.support.as_ref();
+    let direction = Direction::of(config.serde, extras);
     let files = once_with(move || root::file(api, names, shared, extras, held))
         .chain(once_with(|| client::file(api, names)))
         .chain(group::files(api, names, held))
-        .chain(once_with(move || model::file(api, names, extras, held)).flatten())
+        .chain(once_with(move || model::file(api, names, direction, held)).flatten())
         .chain(
             once_with(move || match (shared, extras) {
                 (None, _) => support::files(api, held, extras),

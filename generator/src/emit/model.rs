@@ -3,10 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::direction::Direction;
 use super::held::Held;
 use super::token::{docs, ident, text};
 use super::used::Used;
-use super::{Extras, direction, enumeration, features, import, importing, tuple, types, union};
+use super::{enumeration, features, import, importing, tuple, types, union};
 use crate::api::{Api, Field, Presence, Type, TypeDefinition, TypeId, TypeShape, is_suggested};
 use crate::name::{Names, TypeNames};
 use crate::print::{File, Import, Name};
@@ -16,7 +17,7 @@ use crate::text::markdown;
 pub(super) fn file<'a>(
     api: &'a Api,
     names: &'a Names,
-    extras: Extras,
+    direction: Direction,
     held: Held,
 ) -> Option<File<'a>> {
     if api.types.is_empty() {
@@ -27,9 +28,9 @@ pub(super) fn file<'a>(
     let types = api.types.iter().zip(&names.types).enumerate();
     let all = types.flat_map(move |(index, (ty, named))| {
         let sentence = used.sentence(TypeId(index));
-        let items = |ty: &TypeDefinition| definition(ty, named, api, names, &sentence, extras);
+        let items = |ty: &TypeDefinition| definition(ty, named, api, names, &sentence, direction);
         let mut all = items(ty);
-        all.extend(direction::missing(ty, extras, items));
+        all.extend(direction.missing(ty, items));
         let condition = features.condition(TypeId(index));
         if !condition.is_empty() {
             for item in &mut all {
@@ -55,15 +56,16 @@ fn definition(
     api: &Api,
     names: &Names,
     used: &str,
-    extras: Extras,
+    direction: Direction,
 ) -> Vec<TokenStream> {
     let lines = description(ty, used);
-    let direction = direction::words(ty, extras);
+    let usage = direction.usage(ty);
+    let direction = direction.words(ty);
     match &ty.shape {
         TypeShape::Struct { fields, rest } => {
             structure(ty, fields, rest.as_ref(), named, names, &lines, &direction)
         }
-        TypeShape::Tuple { .. } => tuple::items(ty, named, names, &lines),
+        TypeShape::Tuple { .. } => tuple::items(ty, usage, named, names, &lines),
         TypeShape::Enum { values, whole } => {
             enumeration::items(values, *whole, named, &lines, &direction)
         }
@@ -71,7 +73,8 @@ fn definition(
             let held = alternatives
                 .iter()
                 .map(|ty| union::alternative(ty, api, names));
-            union::items(ty, &held.collect::<Vec<_>>(), tag.as_ref(), named, &lines)
+            let held: Vec<_> = held.collect();
+            union::items(usage, &held, tag.as_ref(), named, &lines)
         }
     }
 }

@@ -5,12 +5,13 @@ use quote::quote;
 
 use super::token::{ident, number};
 use super::{model, types};
-use crate::api::{Type, TypeDefinition, TypeShape};
+use crate::api::{Type, TypeDefinition, TypeShape, TypeUse};
 use crate::name::{Names, TypeNames};
 
 /// The tuple struct and its reading and writing; nothing for any other shape.
 pub(super) fn items(
     ty: &TypeDefinition,
+    usage: TypeUse,
     named: &TypeNames,
     names: &Names,
     lines: &TokenStream,
@@ -43,7 +44,7 @@ pub(super) fn items(
         #[derive(Clone, Debug, Default)]
         pub struct #name(#(#fields,)* #rest_field);
     }];
-    if ty.usage.request {
+    if usage.request {
         let further = match rest {
             Some(_) => quote!(&self.#last),
             None => quote!(&Vec::<String>::new()),
@@ -51,7 +52,7 @@ pub(super) fn items(
         let written = quote!(json_tuple::Written(&[#(&self.#members),*], #further));
         all.extend(model::writing(&name, quote!(json::Out::Array(&#written))));
     }
-    if ty.usage.reply {
+    if usage.reply {
         let required = number(*required);
         let further = match rest {
             Some(_) => quote!(into_list(&mut self.#last)),

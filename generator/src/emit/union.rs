@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::token::{docs, ident, number, text};
 use super::{model, types};
-use crate::api::{Api, Tag, Type, TypeDefinition};
+use crate::api::{Api, Tag, Type, TypeDefinition, TypeUse};
 use crate::name::{Names, TypeNames};
 
 /// What a variant of a union holds.
@@ -20,7 +20,7 @@ pub(super) fn alternative(ty: &Type, api: &Api, names: &Names) -> TokenStream {
 
 /// The enum and what it can do.
 pub(super) fn items(
-    ty: &TypeDefinition,
+    usage: TypeUse,
     alternatives: &[TokenStream],
     tag: Option<&Tag>,
     named: &TypeNames,
@@ -50,7 +50,7 @@ pub(super) fn items(
             }
         },
     ];
-    if ty.usage.request {
+    if usage.request {
         let arms = members
             .iter()
             .chain([&other])
@@ -63,7 +63,7 @@ pub(super) fn items(
         let [_, serialize] = model::writing(&name, TokenStream::new());
         all.push(serialize);
     }
-    if ty.usage.reply {
+    if usage.reply {
         all.extend(model::reading(
             &name,
             choice(&members, &other, tag),
