@@ -39,7 +39,7 @@ pub(super) fn items(
     vec![
         quote! {
             #lines
-            #[derive(Clone, #copy Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, #copy Debug)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants,)*

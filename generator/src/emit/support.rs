@@ -36,9 +36,9 @@ const PARTS: &[Part] = parts! {
     "form": "form.rs";
     "form_members": "form_members.rs";
     "graphql": "graphql.rs";
-    "json": "json/mod.rs", "json/containers.rs", "json/cursor.rs", "json/keys.rs", "json/nullable.rs", "json/path.rs",
-        "json/progress.rs", "json/read.rs", "json/reading.rs", "json/scalars.rs", "json/secret.rs", "json/slot.rs",
-        "json/tables.rs", "json/write.rs";
+    "json": "json/mod.rs", "json/containers.rs", "json/cursor.rs", "json/enums.rs", "json/keys.rs", "json/nullable.rs",
+        "json/path.rs", "json/progress.rs", "json/read.rs", "json/reading.rs", "json/scalars.rs", "json/secret.rs",
+        "json/slot.rs", "json/tables.rs", "json/write.rs";
     "json_any": "json_any.rs";
     "json_base64": "json_base64.rs";
     "json_body": "json_body.rs";

@@ -14,6 +14,7 @@
 /// ```
 macro_rules! setters {
     ($name:ident::new($($always:ident $always_type:tt),+) { $($field:ident $type:tt),* }) => {
+        #[allow(clippy::should_implement_trait)]
         impl $name {
             /// With the fields that are always there.
             #[inline]
@@ -27,6 +28,7 @@ macro_rules! setters {
         }
     };
     ($name:ident { $($field:ident $type:tt),* }) => {
+        #[allow(clippy::should_implement_trait)]
         impl $name {
             $(setters!(@field $field $type);)*
         }
@@ -36,7 +38,6 @@ macro_rules! setters {
     (@argument ($type:ty)) => { $type };
     (@field $field:ident (String)) => {
         #[doc = concat!("Sets `", stringify!($field), "`.")]
-        #[allow(clippy::should_implement_trait)]
         #[inline]
         #[must_use]
         pub fn $field(mut self, $field: impl Into<String>) -> Self {
@@ -48,7 +49,6 @@ macro_rules! setters {
     (@field $field:ident ([$type:ty])) => { setters!(@field $field (Vec<$type>)); };
     (@field $field:ident ($type:ty)) => {
         #[doc = concat!("Sets `", stringify!($field), "`.")]
-        #[allow(clippy::should_implement_trait)]
         #[inline]
         #[must_use]
         pub fn $field(mut self, $field: $type) -> Self {
@@ -99,6 +99,7 @@ macro_rules! arguments {
     (@argument ($type:ty)) => { $type };
     (@call $name:ident) => {};
     (@call $name:ident $($field:ident $type:tt)+) => {
+        #[allow(clippy::should_implement_trait)]
         impl Call<$name> {
             $(arguments!(@field $name $field $type);)+
         }
@@ -107,7 +108,6 @@ macro_rules! arguments {
         #[doc = concat!(
             "Sets [`", stringify!($field), "`](", stringify!($name), "::", stringify!($field), ").",
         )]
-        #[allow(clippy::should_implement_trait)]
         #[inline]
         pub fn $field(mut self, $field: impl Into<String>) -> Self {
             let text: String = $field.into();
@@ -120,7 +120,6 @@ macro_rules! arguments {
         #[doc = concat!(
             "Sets [`", stringify!($field), "`](", stringify!($name), "::", stringify!($field), ").",
         )]
-        #[allow(clippy::should_implement_trait)]
         #[inline]
         pub fn $field(mut self, $field: $type) -> Self {
             self.operation.$field = $field.into();
