@@ -6,7 +6,11 @@ use postwright_cases::openapi_schemas::models::{GradeNumber, Side};
 
 #[test]
 fn a_known_value_is_itself_under_the_other_name_too() {
-    let sides = [Side::A, Side::Unknown("a".to_owned()), "a".to_owned().into()];
+    let sides = [
+        Side::A,
+        Side::Unknown("a".to_owned()),
+        "a".to_owned().into(),
+    ];
     assert!(sides.iter().all(|side| *side == Side::A));
     assert_eq!(sides.into_iter().collect::<HashSet<_>>().len(), 1);
     assert_ne!(Side::A, Side::AUpper);
