@@ -71,6 +71,7 @@ cases! {
     long_name
     merged_variants
     method_custom
+    names_by_value
     names_by_way
     nested_folders
     no_examples

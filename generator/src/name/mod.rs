@@ -3,6 +3,7 @@
 pub(crate) mod allocator;
 mod arguments;
 mod builder;
+mod candidates;
 mod decide;
 mod features;
 pub(crate) mod file;

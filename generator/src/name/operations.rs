@@ -8,11 +8,10 @@ use super::lock::kept::{Kept, kept};
 use super::lock::line::OperationLine;
 use super::names::{GroupNames, OperationNames, Placement};
 use super::types::PRELUDE;
-use super::{arguments, noun, requests, status, words};
-use crate::api::{Api, GroupId, Operation, Piece};
+use super::{arguments, candidates, requests, status};
+use crate::api::{Api, GroupId, Operation};
 use crate::emit::SUPPORT_NAMES;
 use crate::overrides::Decided;
-use crate::text::percent;
 
 /// Names every operation. Functions and types share a scope with those of the same module.
 pub(super) fn names(
@@ -143,14 +142,15 @@ fn functions(
 ) -> Vec<String> {
     let wishes = members.iter().filter_map(|index| {
         let operation = api.operations.get(*index)?;
-        let mut further = candidates(operation);
+        let mut further = candidates::of(operation);
         if scope.is_none() {
-            further.splice(..0, nouned(operation));
+            further.splice(..0, candidates::nouned(operation));
         }
         let locked = kept(&known.history.operations, *index).map(|line| line.function.clone());
         let wish = Wish {
             identity: identities.get(*index)?.clone(),
             further,
+            last: candidates::with_base(operation, api),
             locked,
             ..Wish::default()
         };
@@ -165,69 +165,6 @@ fn functions(
     let mut reserved = vec!["builder", "call", "clone", "cmp", "fmt", "new"];
     reserved.extend(below.map(|(_, named)| named.module.as_str()));
     allocate(Case::Snake, wishes.collect(), &reserved)
-}
-
-/// The wishes that have no noun, with that of the folder, where the folder is not said with the call.
-fn nouned(operation: &Operation) -> Vec<Vec<String>> {
-    let folder = operation.identity.folders.last();
-    let folder = folder.map(|folder| words(folder)).unwrap_or_default();
-    let wishes = operation.name.wishes.iter();
-    wishes
-        .filter_map(|wish| noun::with_noun(&words(wish), &folder))
-        .collect()
-}
-
-/// The words that an operation could be called, best first: the wishes, then each with the folders' words, then with the
-/// path's, then the method and the path.
-fn candidates(operation: &Operation) -> Vec<Vec<String>> {
-    let wishes: Vec<Vec<String>> = operation
-        .name
-        .wishes
-        .iter()
-        .map(|wish| words(wish))
-        .filter(|words| !words.is_empty())
-        .collect();
-    let mut candidates = wishes.clone();
-    let with = |more: &[String]| {
-        wishes
-            .iter()
-            .map(|own| {
-                let mut all = own.clone();
-                all.extend(more.iter().filter(|word| !own.contains(word)).cloned());
-                all
-            })
-            .collect::<Vec<_>>()
-    };
-    for qualifier in &operation.name.qualifiers {
-        candidates.extend(with(&words(qualifier)));
-    }
-    let mut folders = Vec::new();
-    for folder in operation.identity.folders.iter().rev() {
-        folders.extend(words(folder));
-        candidates.extend(with(&folders));
-    }
-    let path: Vec<String> = operation
-        .path
-        .iter()
-        .flat_map(|piece| match piece {
-            Piece::Literal(text) => words(&percent::decoded(text)),
-            Piece::Parameter(id) => operation
-                .parameters
-                .get(id.0)
-                .map(|parameter| by(&parameter.key))
-                .unwrap_or_default(),
-            Piece::Setting(_) => Vec::new(),
-        })
-        .collect();
-    candidates.extend(with(&path));
-    candidates.extend(with(&[operation.method.to_ascii_lowercase()]));
-    candidates.push(words(&operation.name.fallback));
-    candidates.push(words(&format!("{} {}", operation.method, path.join(" "))));
-    candidates
-}
-
-fn by(key: &str) -> Vec<String> {
-    std::iter::once("by".to_owned()).chain(words(key)).collect()
 }
 
 const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];

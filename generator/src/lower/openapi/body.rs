@@ -59,14 +59,14 @@ pub(super) fn lower<'d>(
     Some(body(chosen, required, parameters, endpoint, context))
 }
 
-/// The JSON that an operation takes, where it has no schema.
-pub(super) fn json_without_schema<'d>(
+/// The JSON that an operation takes.
+pub(super) fn json_media<'d>(
     endpoint: &Endpoint<'d>,
     document: &'d Document<'d>,
 ) -> Option<Located<'d>> {
     let written = endpoint.operation.get("requestBody")?;
     let object = document.references.follow(written).ok()?;
-    reply::json(object.get("content")).filter(|media| media.get("schema").is_none())
+    reply::json(object.get("content"))
 }
 
 /// Whether a form is said to have no fields: some documents write one for each operation.

@@ -1,4 +1,5 @@
-//! Types of JSON out of its examples, for documents none of whose replies has a schema.
+//! Types of JSON out of its examples, for documents none of whose replies has a schema, or none that says more than that
+//! there is an object: converters write those.
 //!
 //! Such a document says of its JSON what a collection says: how it may look. One that has schemas is read strictly, and a
 //! guess among them would be too; its JSON without a schema stays of any kind.
@@ -6,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::endpoint::Endpoint;
+use super::schema::is_annotation;
 use super::{body, reply, warn};
 use crate::api::{Api, Body, ReplyBody, Status, Type, TypeId, TypeShape, TypeUse, sort_among};
 use crate::infer::{Site, infer};
@@ -69,19 +71,34 @@ fn find<'d>(document: &'d Document<'d>, endpoints: &[Endpoint<'d>]) -> Vec<Found
             let Ok(object) = document.references.follow(object) else {
                 continue;
             };
-            if reply::has_schema(object) {
+            let schema = reply::json_schema(object);
+            if schema.is_some_and(says_more) {
                 return Vec::new();
             }
-            let examples = reply::examples(object, document);
+            let mut examples = reply::examples(object, document);
+            examples.extend(schema.and_then(|schema| schema.get("example")));
             let wishes = reply::wishes(endpoint, status, has_success);
             all.extend(found(operation, Some(status), wishes, examples));
         }
-        if let Some(media) = body::json_without_schema(endpoint, document) {
-            let examples = reply::examples_of_media(media, document);
+        let media = body::json_media(endpoint, document);
+        if let Some(media) = media.filter(|media| !media.get("schema").is_some_and(says_more)) {
+            let schema = media.get("schema");
+            let mut examples = reply::examples_of_media(media, document);
+            examples.extend(schema.and_then(|schema| schema.get("example")));
             all.extend(found(operation, None, body::wishes(endpoint), examples));
         }
     }
     all
+}
+
+/// Whether a schema says more than that there is an object.
+fn says_more(schema: Located<'_>) -> bool {
+    let mut said = schema.members();
+    said.any(|member| match member.key {
+        "type" => member.value.as_text() != Some("object"),
+        "properties" => member.value.members().next().is_some(),
+        key => !is_annotation(key),
+    })
 }
 
 fn found(
@@ -177,7 +194,7 @@ fn set(found: &Found<'_>, ty: Type, api: &mut Api) {
 }
 
 fn note(found: &Found<'_>, endpoints: &[Endpoint<'_>], report: &mut Report) {
-    let message = "the JSON has no schema";
+    let message = "the JSON has no schema that says what is in it";
     let instead = "its type is that of its examples";
     let mut note = warn(Kind::Example, found.example, message, instead);
     note.severity = Severity::Note;

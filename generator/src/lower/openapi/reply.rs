@@ -55,11 +55,11 @@ pub(super) fn written<'d>(
     members.filter_map(|member| Some((status(member.key)?, member.value)))
 }
 
-/// Whether a reply has a schema, of whatever media type.
-pub(super) fn has_schema(object: Located<'_>) -> bool {
-    let content = object.get("content").into_iter().flat_map(Located::members);
-    let mut media = content.map(|member| member.value);
-    object.get("schema").is_some() || media.any(|media| media.get("schema").is_some())
+/// The schema of the JSON of a reply. That of a file says nothing of JSON.
+pub(super) fn json_schema<'d>(object: Located<'d>) -> Option<Located<'d>> {
+    let json = json(object.get("content")).and_then(|media| media.get("schema"));
+    let schema = json.or(object.get("schema"));
+    schema.filter(|schema| schema.text("type") != Some("file"))
 }
 
 /// The JSON examples of a reply, each once.
