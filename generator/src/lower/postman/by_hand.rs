@@ -5,7 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::auth;
 use super::call::Call;
-use super::headers::{self, Role};
+use super::header_role::{Role, role};
+use super::headers;
 use super::variables;
 use crate::api::SchemeKind;
 use crate::expect;
@@ -13,7 +14,7 @@ use crate::expect;
 /// The headers that hold credentials, with their values. Of one that repeats the last counts: a client sends one.
 pub(super) fn credentials<'c>(call: &'c Call<'_>) -> impl Iterator<Item = (&'c str, String)> {
     let written = headers::enabled(call.request)
-        .filter(|(name, _)| headers::role(name) == Role::Credential)
+        .filter(|(name, _)| role(name) == Role::Credential)
         .filter(|(name, _)| !is_replaced(call, name))
         .map(|(name, field)| (name, headers::value(field)))
         .filter(|(_, value)| !value.is_empty());

@@ -1,9 +1,11 @@
 //! Headers: which of them are parameters, constants, settings, credentials, or nobody's business.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::body;
 use super::call::Call;
+use super::constants::is_constant;
+use super::header_role::{Role, role};
 use super::operation::Context;
 use super::parameters::{Observed, Parameters, Seen};
 use super::variables;
@@ -12,71 +14,6 @@ use crate::api::{Evidence, HeaderEntry, ParameterPlace, Piece, Requirement, Type
 use crate::read::postman::document::{Field, FieldValue, Request};
 use crate::report::{Diagnostic, Kind, Severity};
 use crate::text::secret;
-
-/// What a header is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Set by the HTTP stack, or by Postman for itself.
-    Transport,
-    /// The body's media type.
-    ContentType,
-    /// A credential.
-    Credential,
-    /// Different for each request by its nature, such as an idempotency key.
-    PerRequest,
-    /// Anything else.
-    Ordinary,
-}
-
-/// The role of a header, by its name.
-pub(super) fn role(name: &str) -> Role {
-    const TRANSPORT: [&str; 7] = [
-        "host",
-        "content-length",
-        "transfer-encoding",
-        "connection",
-        "postman-token",
-        "accept-encoding",
-        "proxy-connection",
-    ];
-    const PER_REQUEST: [&str; 12] = [
-        "date",
-        "digest",
-        "prefer",
-        "range",
-        "origin",
-        "referer",
-        "expect",
-        "from",
-        "x-request-id",
-        "x-correlation-id",
-        "idempotency-key",
-        "x-idempotency-key",
-    ];
-    let name = name.trim().to_ascii_lowercase();
-    let contains = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if TRANSPORT.contains(&name.as_str()) {
-        Role::Transport
-    } else if name == "content-type" {
-        Role::ContentType
-    } else if secret::auth_header(&name) {
-        Role::Credential
-    } else if PER_REQUEST.contains(&name.as_str())
-        || name.starts_with("if-")
-        || contains(&[
-            "signature",
-            "request-id",
-            "requestid",
-            "correlation",
-            "idempotency",
-            "trace",
-        ])
-    {
-        Role::PerRequest
-    } else {
-        Role::Ordinary
-    }
-}
 
 /// A header's value as text, as the runtime writes it: `null` for null, nothing where it is missing (observed).
 pub(super) fn value(field: &Field) -> String {
@@ -121,48 +58,6 @@ pub(super) fn setting_candidates(request: &Request) -> impl Iterator<Item = (&st
             FieldValue::Text(text) => Some((name, variables::whole(text)?)),
             _ => None,
         })
-}
-
-/// Literal header values that the whole collection agrees on.
-#[derive(Debug, Default)]
-pub(super) struct Constants {
-    by_name: BTreeMap<String, Option<String>>,
-}
-
-impl Constants {
-    /// Looks at every enabled header of the collection.
-    pub(super) fn find(calls: &[Call<'_>]) -> Self {
-        let mut by_name: BTreeMap<String, Option<String>> = BTreeMap::new();
-        for (name, field) in calls.iter().flat_map(|call| enabled(call.request)) {
-            let value = Some(value(field)).filter(|value| is_constant(value));
-            by_name
-                .entry(name.to_ascii_lowercase())
-                .and_modify(|known| {
-                    if *known != value {
-                        *known = None;
-                    }
-                })
-                .or_insert(value);
-        }
-        Self { by_name }
-    }
-
-    fn agreed(&self, name: &str) -> Option<&str> {
-        self.by_name
-            .get(&name.to_ascii_lowercase())
-            .and_then(Option::as_deref)
-    }
-}
-
-/// Whether a value may be sent without being asked for: a literal that is neither a placeholder nor a credential.
-pub(super) fn is_constant(value: &str) -> bool {
-    !value.is_empty()
-        && !variables::any(value)
-        && super::placeholder::word(value).is_none()
-        && !secret::looks_like_credential(value)
-        && value
-            .bytes()
-            .all(|byte| byte == b'\t' || (0x20..0x7f).contains(&byte))
 }
 
 /// Lowers the headers of the requests of one operation.
@@ -335,16 +230,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_tell_the_role() {
-        assert_eq!(role("Content-Length"), Role::Transport);
-        assert_eq!(role("content-TYPE"), Role::ContentType);
-        assert_eq!(role("Authorization"), Role::Credential);
-        assert_eq!(role("Idempotency-Key"), Role::PerRequest);
-        assert_eq!(role("If-Match"), Role::PerRequest);
-        assert_eq!(role("X-Tenant"), Role::Ordinary);
-    }
-
-    #[test]
     fn of_names_that_differ_in_case_the_last_counts() {
         let field = |key: &str| Field {
             key: Some(key.to_owned()),
@@ -356,13 +241,5 @@ mod tests {
         };
         let names: Vec<_> = enabled(&request).map(|(name, _)| name).collect();
         assert_eq!(names, ["x-a", "x-a"]);
-    }
-
-    #[test]
-    fn only_harmless_literals_are_constants() {
-        assert!(is_constant("application/json"));
-        assert!(!is_constant("{{x}}"));
-        assert!(!is_constant("<string>"));
-        assert!(!is_constant("a\nb"));
     }
 }

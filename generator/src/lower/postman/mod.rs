@@ -5,12 +5,14 @@ mod base;
 mod body;
 mod by_hand;
 mod call;
+mod constants;
 mod discriminator;
 mod document;
 #[cfg(feature = "evidence")]
 mod evidence;
 mod expected;
 mod form;
+mod header_role;
 mod headers;
 mod history;
 mod media_type;
@@ -67,7 +69,7 @@ pub(crate) fn lower(
         bases: base::Bases::find(&calls, document, &values, config, report),
         settings: settings::Settings::find(&calls, document, &values, history, decided),
         schemes: auth::Schemes::default(),
-        constants: headers::Constants::find(&calls),
+        constants: constants::Constants::find(&calls),
         types: types::Types::infer(
             &merged,
             &names.iter().map(best).collect::<Vec<_>>(),

@@ -3,7 +3,8 @@
 use super::auth::Schemes;
 use super::base::Bases;
 use super::call::Call;
-use super::headers::{self, Constants};
+use super::constants::Constants;
+use super::headers;
 use super::history::{self, History};
 use super::merge;
 use super::parameters::{Observed, Parameters, Seen};

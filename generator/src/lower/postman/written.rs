@@ -1,6 +1,7 @@
 //! What a request would send as its body, and as what.
 
 use super::call::Call;
+use super::constants::is_constant;
 use super::{headers, media_type, variables};
 use crate::read::json;
 use crate::read::node::{Node, Value};
@@ -89,7 +90,7 @@ pub(super) fn content_type(request: &Request) -> Option<String> {
     let values =
         headers::enabled(request).filter(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let value = values.map(|(_, field)| headers::value(field)).last()?;
-    (!value.is_empty() && headers::is_constant(&value)).then_some(value)
+    (!value.is_empty() && is_constant(&value)).then_some(value)
 }
 
 /// The media type of a body that is a file: that of the headers, or what the end of the file's name tells; bytes where it
@@ -104,7 +105,7 @@ pub(super) fn sent_as(call: &Call<'_>) -> Option<String> {
     let headers = headers::enabled(call.request)
         .filter(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let header = headers.map(|(_, field)| headers::value(field)).last();
-    match header.filter(|value| headers::is_constant(value) || variables::any(value)) {
+    match header.filter(|value| is_constant(value) || variables::any(value)) {
         Some(value) => Some(value),
         None => call.body.media_type().map(str::to_owned),
     }

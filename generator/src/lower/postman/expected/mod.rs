@@ -10,7 +10,8 @@ mod body;
 mod tests;
 
 use super::call::Call;
-use super::headers::{self, Role};
+use super::header_role::{Role, role};
+use super::headers;
 use super::written::sent_as;
 use super::{base, query, url};
 use crate::api::Expected;
@@ -133,7 +134,7 @@ fn is_void(piece: &url::QueryPiece) -> bool {
 /// The headers of the request, without credentials and without those of the transport.
 fn headers(call: &Call<'_>, fill: &Fill) -> Vec<(String, String)> {
     headers::enabled(call.request)
-        .filter(|(name, _)| !matches!(headers::role(name), Role::Transport | Role::Credential))
+        .filter(|(name, _)| !matches!(role(name), Role::Transport | Role::Credential))
         .map(|(name, field)| {
             let value = fill.value(name, &headers::value(field));
             (name.to_ascii_lowercase(), value.trim().to_owned())
