@@ -2,6 +2,7 @@
 
 use super::endpoint::Endpoint;
 use super::form::{self, FormKind};
+use super::media::{Class, Media, choose, class};
 use super::parameter::Declared;
 use super::parameters::Parameters;
 use super::schema::is_annotation;
@@ -9,26 +10,6 @@ use super::{Context, reply, warn};
 use crate::api::{Body, Type, TypeUse};
 use crate::read::openapi::{Document, Located, Version};
 use crate::report::{Kind, Severity};
-
-/// A media type of a body.
-#[derive(Clone, Copy)]
-struct Media<'d> {
-    /// As written.
-    media_type: &'d str,
-    schema: Option<Located<'d>>,
-    encoding: Option<Located<'d>>,
-    at: Located<'d>,
-}
-
-/// What can be made of a media type, that of which most can be made first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Class {
-    Json,
-    UrlEncoded,
-    FormData,
-    Text,
-    Bytes,
-}
 
 /// The body of an operation. Its fields join the parameters where it is a form.
 pub(super) fn lower<'d>(
@@ -84,26 +65,6 @@ fn is_empty_form<'d>(media: &Media<'d>, context: &mut Context<'d, '_>) -> bool {
             _ => false,
         }) && schema.get("properties").is_some()
     })
-}
-
-/// The one of which most is known. The order in which they stand says nothing: `content` is an object.
-fn choose<'m, 'd>(media: &'m [Media<'d>]) -> Option<&'m Media<'d>> {
-    media
-        .iter()
-        .min_by_key(|media| (class(media.media_type), reply::rank(media.media_type)))
-}
-
-fn class(media_type: &str) -> Class {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    let essence = essence.trim().to_ascii_lowercase();
-    match essence.as_str() {
-        "application/x-www-form-urlencoded" => Class::UrlEncoded,
-        "multipart/form-data" => Class::FormData,
-        "application/xml" | "application/graphql" | "application/yaml" => Class::Text,
-        _ if reply::is_json(media_type) => Class::Json,
-        text if text.starts_with("text/") || text.ends_with("+xml") => Class::Text,
-        _ => Class::Bytes,
-    }
 }
 
 fn note_others(

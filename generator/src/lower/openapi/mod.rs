@@ -6,6 +6,7 @@ mod form;
 mod group;
 mod holes;
 mod inferred;
+mod media;
 mod operation;
 mod operation_name;
 mod parameter;

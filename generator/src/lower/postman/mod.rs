@@ -6,6 +6,7 @@ mod body;
 mod by_hand;
 mod call;
 mod constants;
+mod cut;
 mod discriminator;
 mod document;
 #[cfg(feature = "evidence")]

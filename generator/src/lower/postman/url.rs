@@ -3,6 +3,7 @@
 //! Parts are assembled to one string and parsed like a string, for that is what the runtime does: an element that holds
 //! `/` or `?` acts as such (observed).
 
+use super::cut::{cut, find, rfind, split};
 use super::variables::{self, Chunk};
 use crate::read::postman::document::{Field, FieldValue, Url, UrlForm, UrlParts};
 
@@ -161,51 +162,6 @@ fn pieces(query: &str) -> Vec<QueryPiece> {
             }
         })
         .collect()
-}
-
-/// Byte offsets of a separator outside variables: `{{a/b}}` is one unit, whatever it holds.
-fn positions(text: &str, separator: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut offset = 0;
-    for chunk in variables::chunks(text) {
-        offset += match chunk {
-            Chunk::Text(part) => {
-                found.extend(part.match_indices(separator).map(|(at, _)| offset + at));
-                part.len()
-            }
-            Chunk::Variable(name) => name.len() + 4,
-        };
-    }
-    found
-}
-
-fn find(text: &str, separator: &str) -> Option<usize> {
-    positions(text, separator).first().copied()
-}
-
-fn rfind(text: &str, separator: &str) -> Option<usize> {
-    positions(text, separator).last().copied()
-}
-
-fn cut<'t>(text: &'t str, separator: &str) -> (&'t str, Option<&'t str>) {
-    match find(text, separator) {
-        Some(at) => (
-            text.get(..at).unwrap_or(text),
-            text.get(at + separator.len()..),
-        ),
-        None => (text, None),
-    }
-}
-
-fn split(text: &str, separator: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for at in positions(text, separator) {
-        parts.push(text.get(start..at).unwrap_or_default().to_owned());
-        start = at + separator.len();
-    }
-    parts.push(text.get(start..).unwrap_or_default().to_owned());
-    parts
 }
 
 fn forward_slashes(text: &str) -> String {
