@@ -1,7 +1,7 @@
 //! What an operation could be called.
 
 use super::{noun, words};
-use crate::api::{Api, Operation, ParameterPlace, Piece};
+use crate::api::{Api, Operation, Piece};
 use crate::text::percent;
 
 /// The wishes that have no noun, with that of the folder, where the folder is not said with the call.
@@ -33,36 +33,44 @@ pub(super) fn of(operation: &Operation) -> Vec<Vec<String>> {
         folders.extend(words(folder));
         candidates.extend(with(&folders));
     }
-    let path: Vec<String> = operation
-        .path
-        .iter()
-        .flat_map(|piece| match piece {
-            Piece::Literal(text) => words(&percent::decoded(text)),
-            Piece::Parameter(id) => operation
-                .parameters
-                .get(id.0)
-                .map(|parameter| by(&parameter.key))
-                .unwrap_or_default(),
-            Piece::Setting(_) => Vec::new(),
-        })
-        .collect();
+    let (path, values) = in_path(operation);
     candidates.extend(with(&path));
     candidates.extend(with(&[operation.method.to_ascii_lowercase()]));
-    for parameter in &operation.parameters {
-        if parameter.place == ParameterPlace::Path {
-            let by = by(&parameter.key);
-            candidates.extend(wishes.iter().map(|own| [own.as_slice(), &by].concat()));
-        }
+    for by in &values {
+        candidates.extend(wishes.iter().map(|own| [own.as_slice(), by].concat()));
     }
     candidates.push(words(&operation.name.fallback));
     candidates.push(words(&format!("{} {}", operation.method, path.join(" "))));
     candidates
 }
 
+/// The words of the path, and those of each value in it.
+fn in_path(operation: &Operation) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut path = Vec::new();
+    let mut values = Vec::new();
+    for piece in &operation.path {
+        match piece {
+            Piece::Literal(text) => path.extend(words(&percent::decoded(text))),
+            Piece::Parameter(id) => {
+                let by = operation.parameters.get(id.0);
+                let by = by.map(|parameter| by_key(&parameter.key));
+                let by = by.unwrap_or_default();
+                path.extend(by.iter().cloned());
+                values.push(by);
+            }
+            Piece::Setting(_) => {}
+        }
+    }
+    (path, values)
+}
+
 /// The words of the wishes with those of the base URL, for what is at several under one path.
 pub(super) fn with_base(operation: &Operation, api: &Api) -> Vec<Vec<String>> {
     let base = api.bases.get(operation.base.0);
-    let base = base.map(|base| words(&base.name)).unwrap_or_default();
+    let Some(base) = base.filter(|_| api.bases.len() > 1) else {
+        return Vec::new();
+    };
+    let base = words(&base.name);
     let wishes = wishes(operation).into_iter();
     wishes.map(|own| with_other_words(&own, &base)).collect()
 }
@@ -78,6 +86,6 @@ fn with_other_words(own: &[String], others: &[String]) -> Vec<String> {
     own.iter().chain(others).cloned().collect()
 }
 
-fn by(key: &str) -> Vec<String> {
+fn by_key(key: &str) -> Vec<String> {
     std::iter::once("by".to_owned()).chain(words(key)).collect()
 }
