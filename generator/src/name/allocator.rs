@@ -41,11 +41,12 @@ pub(crate) struct Wish {
     pub(crate) candidates: Vec<String>,
     /// Words of names that come behind these. Few things come to them, so that they are written only where they are needed.
     pub(crate) further: Vec<Vec<String>>,
-    /// Words of names for what has come to none of the others.
-    pub(crate) last: Vec<Vec<String>>,
     /// The name that it had before, which it keeps.
     pub(crate) locked: Option<String>,
 }
+
+/// Words of names for each wish that has come to none of its own, best first.
+pub(crate) type LastWords = Vec<Vec<Vec<String>>>;
 
 impl Scope {
     /// An empty scope for names of that case.
@@ -71,24 +72,35 @@ impl Scope {
     /// Gives each wish a name, in the order of the wishes; which name never depends on that order.
     ///
     /// Locked names come first. Of the others, all that want the same name give it up for their next candidate, so that
-    /// none is preferred; only one that has no further candidate, where the others do, keeps it. What remains does the same
-    /// with its last names, and then gets its first candidate with a hash of its identity. Wishes that are equal in every
-    /// part are numbered.
+    /// none is preferred; only one that has no further candidate, where the others do, keeps it. What remains gets
+    /// its first candidate with a hash of its identity. Wishes that are equal in every part are numbered.
     pub(crate) fn allocate_all(&mut self, wishes: &[Wish]) -> Vec<String> {
+        self.allocate_with(wishes, Vec::new)
+    }
+
+    /// The same, with words for what remains, before hashes. They are asked for where something does, which is in few scopes.
+    pub(crate) fn allocate_with(
+        &mut self,
+        wishes: &[Wish],
+        last: impl FnOnce() -> LastWords,
+    ) -> Vec<String> {
         let mut order: Vec<usize> = (0..wishes.len()).collect();
         order.sort_by_key(|&index| wishes.get(index));
         let mut names: BTreeMap<usize, String> = BTreeMap::new();
         self.take_locked(wishes, &order, &mut names);
-        for candidates in [Candidates::of, Candidates::last_of] {
-            let open = order.iter().filter(|index| !names.contains_key(index));
-            let open: BTreeMap<usize, Candidates<'_>> = open
-                .filter_map(|&index| Some((index, candidates(wishes.get(index)?, self.case))))
-                .collect();
-            for (index, name) in self.settle(&open) {
-                self.reserve(&name);
-                names.insert(index, name.into_owned());
-            }
+        let open = order.iter().filter(|index| !names.contains_key(index));
+        let open = open.filter_map(|&index| Some((index, wishes.get(index)?)));
+        let own = open.map(|(index, wish)| (index, Candidates::of(wish, self.case)));
+        self.take_settled(&own.collect(), &mut names);
+        if names.len() == wishes.len() {
+            return names.into_values().collect();
         }
+        let last = last();
+        let open = order.iter().filter(|index| !names.contains_key(index));
+        let open = open.filter_map(|&index| Some((index, last.get(index)?)));
+        let others = open.map(|(index, words)| (index, Candidates::of_words(words, self.case)));
+        self.take_settled(&others.collect(), &mut names);
+        order.sort_by_key(|&index| (wishes.get(index), last.get(index)));
         for index in order {
             if let (false, Some(wish)) = (names.contains_key(&index), wishes.get(index)) {
                 let candidates = Candidates::of(wish, self.case);
@@ -114,6 +126,17 @@ impl Scope {
             if let Some(name) = locked.filter(|name| self.reserve(name)) {
                 names.insert(index, name.clone());
             }
+        }
+    }
+
+    fn take_settled(
+        &mut self,
+        wishes: &BTreeMap<usize, Candidates<'_>>,
+        names: &mut BTreeMap<usize, String>,
+    ) {
+        for (index, name) in self.settle(wishes) {
+            self.reserve(&name);
+            names.insert(index, name.into_owned());
         }
     }
 
@@ -214,11 +237,11 @@ impl<'w> Candidates<'w> {
         }
     }
 
-    fn last_of(wish: &'w Wish, case: Case) -> Self {
-        let last = wish.last.iter().map(Vec::as_slice);
+    fn of_words(words: &'w [Vec<String>], case: Case) -> Self {
+        let words = words.iter().map(Vec::as_slice);
         Self {
             names: Vec::new(),
-            further: last.filter(|words| !words.is_empty()).collect(),
+            further: words.filter(|words| !words.is_empty()).collect(),
             case,
         }
     }

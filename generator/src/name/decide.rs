@@ -1,6 +1,6 @@
 //! All names of a client at once: from the API and the lock, independent of the order of items.
 
-use super::allocator::{Case, Scope, Wish};
+use super::allocator::{Case, LastWords, Scope, Wish};
 use super::lock::build::{self, above};
 use super::lock::kept::Kept;
 use super::names::{GroupNames, Names, Placement};
@@ -68,12 +68,13 @@ fn decide(api: &Api, placement: Placement, kept: &Kept<'_>, decided: &Decided) -
     let groups = groups::names(api, placement, kept, decided);
     let builder = builder::names(api, kept, decided);
     let operations = operations::names(api, placement, &groups, kept, decided);
-    let ways = ways::of_types(api, placement, &groups, &operations);
+    let ways = || ways::of_types(api, placement, &groups, &operations);
+    let types = types::names(&api.types, ways, kept, decided);
     Names {
         placement,
         tests: operations::tests(api, placement, &groups, &operations),
         operations,
-        types: types::names(&api.types, ways, kept, decided),
+        types,
         asked_base: builder::asked_base(api, kept),
         bases: builder.bases,
         settings: builder.settings,
@@ -93,11 +94,21 @@ pub(super) fn given(mut wish: Wish, name: Option<&Located>) -> Wish {
 
 /// The names of one scope, apart from each other and from the reserved ones.
 pub(super) fn allocate(case: Case, wishes: Vec<Wish>, reserved: &[&str]) -> Vec<String> {
+    allocate_with(case, &wishes, reserved, Vec::new)
+}
+
+/// The same, with words for what has come to none of its wishes.
+pub(super) fn allocate_with(
+    case: Case,
+    wishes: &[Wish],
+    reserved: &[&str],
+    last: impl FnOnce() -> LastWords,
+) -> Vec<String> {
     let mut scope = Scope::with_case(case);
     for name in reserved {
         scope.reserve(name);
     }
-    scope.allocate_all(&wishes)
+    scope.allocate_with(wishes, last)
 }
 
 /// The parts of an identity as one text.

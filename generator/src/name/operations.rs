@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::allocator::{Case, Wish};
-use super::decide::{self, allocate, given, pascal_of};
+use super::decide::{self, allocate, allocate_with, given, pascal_of};
 use super::lock::kept::{Kept, kept};
 use super::lock::line::OperationLine;
 use super::names::{GroupNames, OperationNames, Placement};
@@ -150,7 +150,6 @@ fn functions(
         let wish = Wish {
             identity: identities.get(*index)?.clone(),
             further,
-            last: candidates::with_base(operation, api),
             locked,
             ..Wish::default()
         };
@@ -164,7 +163,15 @@ fn functions(
     // `cmp` and `fmt` are a trait's, for clippy, wherever they take `&self` and another.
     let mut reserved = vec!["builder", "call", "clone", "cmp", "fmt", "new"];
     reserved.extend(below.map(|(_, named)| named.module.as_str()));
-    allocate(Case::Snake, wishes.collect(), &reserved)
+    let wishes: Vec<_> = wishes.collect();
+    allocate_with(Case::Snake, &wishes, &reserved, || {
+        let operations = members
+            .iter()
+            .filter_map(|index| api.operations.get(*index));
+        operations
+            .map(|operation| candidates::with_base(operation, api))
+            .collect()
+    })
 }
 
 const SUFFIXES: [&str; 4] = ["", "Input", "Failure", "Output"];

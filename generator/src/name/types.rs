@@ -1,7 +1,7 @@
 //! Names of types, and of what is in them.
 
-use super::allocator::{Case, Wish};
-use super::decide::{allocate, given, identity, pascal_of, snake_of};
+use super::allocator::{Case, LastWords, Wish};
+use super::decide::{allocate, allocate_with, given, identity, pascal_of, snake_of};
 use super::lock::build::value;
 use super::lock::kept::{Kept, kept};
 use super::lock::line::TypeLine;
@@ -52,24 +52,24 @@ pub(super) const PRELUDE: [&str; 34] = [
 /// Names every type, its fields and its variants. `ways` says for each what leads to it.
 pub(super) fn names(
     types: &[TypeDefinition],
-    ways: Vec<Vec<Vec<String>>>,
+    ways: impl FnOnce() -> LastWords,
     history: &Kept<'_>,
     decided: &Decided,
 ) -> Vec<TypeNames> {
     let spelled = spelling::of_types(types);
-    let wishes = types.iter().zip(spelled).zip(ways).enumerate();
-    let wishes = wishes.map(|(index, ((ty, spelled), ways))| {
+    let wishes = types.iter().zip(spelled).enumerate();
+    let wishes = wishes.map(|(index, (ty, spelled))| {
         let further = ty.wishes.iter().map(|wish| words(wish));
         let wish = Wish {
             identity: identity(&ty.wishes),
             further: further.chain(spelled).chain(beside_prelude(ty)).collect(),
-            last: ways,
             locked: kept(&history.types, index).map(|line| line.name.clone()),
             ..Wish::default()
         };
         given(wish, decided.types.get(&TypeId(index)))
     });
-    let names = allocate(Case::Pascal, wishes.collect(), &PRELUDE);
+    let wishes: Vec<_> = wishes.collect();
+    let names = allocate_with(Case::Pascal, &wishes, &PRELUDE, ways);
     let mut named: Vec<_> = types
         .iter()
         .zip(names)
@@ -285,7 +285,7 @@ mod tests {
             })
             .collect();
         let ways = vec![Vec::new(); types.len()];
-        let named = names(&types, ways, &Kept::default(), &Decided::default());
+        let named = names(&types, || ways, &Kept::default(), &Decided::default());
         named.into_iter().map(|named| named.name).collect()
     }
 
