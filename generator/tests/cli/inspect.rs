@@ -47,3 +47,29 @@ fn an_operation_is_explained_once_and_with_the_words_of_its_parts() {
       reply 201: JSON, AddPageReply, 1 example
     ");
 }
+
+#[test]
+fn replies_of_a_document_have_types_and_no_count_of_examples() {
+    let directory = Directory::new("inspect_document");
+    let document = r#"{
+      "openapi": "3.0.3",
+      "info": {"title": "Books", "version": "1"},
+      "servers": [{"url": "https://api.example.com"}],
+      "paths": {"/books": {"get": {"operationId": "listBooks", "responses": {
+        "200": {"description": "All books.", "content": {"application/json": {"schema": {"type": "array", "items": {"type": "string"}}}}},
+        "429": {"description": "Slow down."}
+      }}}}
+    }"#;
+    directory.write("api.json", document);
+    let run = directory.run("inspect api.json");
+    insta::assert_snapshot!(run.stdout, @r"
+    Books: 1 operation from 1 request
+      base URL baseUrl: default https://api.example.com
+
+    list_books: GET {{baseUrl}}/books
+      from listBooks
+      auth: none
+      reply 200: JSON, list of text
+      reply 429: empty
+    ");
+}

@@ -61,7 +61,7 @@ pub(super) fn inspect(
         );
     }
     for reply in &operation.replies {
-        lines.line(1, &self::reply(reply, names));
+        lines.line(1, &self::reply(reply, api, names));
     }
 }
 
@@ -239,7 +239,7 @@ fn body(body: &Body, names: &Names) -> String {
     }
 }
 
-fn reply(reply: &Reply, names: &Names) -> String {
+fn reply(reply: &Reply, api: &Api, names: &Names) -> String {
     let status = reply.status.to_string();
     let body = match &reply.body {
         ReplyBody::Empty => "empty".to_owned(),
@@ -256,6 +256,8 @@ fn reply(reply: &Reply, names: &Names) -> String {
     } else {
         format!(", error codes {}", codes.join(", "))
     };
-    let examples = count(reply.examples.len(), "example");
-    format!("reply {status}: {body}, {examples}{codes}")
+    // Where types are declared, what is kept of a reply is its description.
+    let examples = (!api.declared).then(|| format!(", {}", count(reply.examples.len(), "example")));
+    let examples = examples.unwrap_or_default();
+    format!("reply {status}: {body}{examples}{codes}")
 }
