@@ -72,8 +72,8 @@ impl Scope {
     /// Gives each wish a name, in the order of the wishes; which name never depends on that order.
     ///
     /// Locked names come first. Of the others, all that want the same name give it up for their next candidate, so that
-    /// none is preferred; only one that has no further candidate, where the others do, keeps it. What remains gets
-    /// its first candidate with a hash of its identity. Wishes that are equal in every part are numbered.
+    /// none is preferred; only one that has no further candidate, where the others do, keeps it. What remains gets its
+    /// first candidate with a hash of its identity. Wishes that are equal in every part are numbered.
     pub(crate) fn allocate_all(&mut self, wishes: &[Wish]) -> Vec<String> {
         self.allocate_with(wishes, Vec::new)
     }

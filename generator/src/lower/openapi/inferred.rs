@@ -19,7 +19,7 @@ use crate::read::node::{Node, Value};
 use crate::read::openapi::{Document, Located};
 use crate::report::{Kind, Report, Severity};
 
-/// JSON that has examples and no schema.
+/// JSON that has examples and no schema that says what is in it.
 struct Found<'d> {
     /// The operation, by its index.
     operation: usize,
@@ -62,7 +62,7 @@ pub(super) fn add(
     api.declared = false;
 }
 
-/// Nothing where a reply has a schema. References that lead nowhere are reported by those who follow them first.
+/// Nothing where the schema of a reply says what is in it. References that lead nowhere are reported by those who follow them first.
 fn find<'d>(document: &'d Document<'d>, endpoints: &[Endpoint<'d>]) -> Vec<Found<'d>> {
     let mut all = Vec::new();
     for (operation, endpoint) in endpoints.iter().enumerate() {
@@ -75,20 +75,26 @@ fn find<'d>(document: &'d Document<'d>, endpoints: &[Endpoint<'d>]) -> Vec<Found
             if schema.is_some_and(says_more) {
                 return Vec::new();
             }
-            let mut examples = reply::examples(object, document);
-            examples.extend(schema.and_then(|schema| schema.get("example")));
+            let examples = with_own(reply::examples(object, document), schema);
             let wishes = reply::wishes(endpoint, status, has_success);
             all.extend(found(operation, Some(status), wishes, examples));
         }
-        let media = body::json_media(endpoint, document);
-        if let Some(media) = media.filter(|media| !media.get("schema").is_some_and(says_more)) {
-            let schema = media.get("schema");
-            let mut examples = reply::examples_of_media(media, document);
-            examples.extend(schema.and_then(|schema| schema.get("example")));
+        let Some(media) = body::json_media(endpoint, document) else {
+            continue;
+        };
+        let schema = media.get("schema");
+        if !schema.is_some_and(says_more) {
+            let examples = with_own(reply::examples_of_media(media, document), schema);
             all.extend(found(operation, None, body::wishes(endpoint), examples));
         }
     }
     all
+}
+
+/// Examples, and that of the schema.
+fn with_own<'d>(mut examples: Vec<Located<'d>>, schema: Option<Located<'d>>) -> Vec<Located<'d>> {
+    examples.extend(schema.and_then(|schema| schema.get("example")));
+    examples
 }
 
 /// Whether a schema says more than that there is an object.
